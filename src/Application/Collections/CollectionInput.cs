@@ -1,0 +1,29 @@
+using FluentValidation;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Validation;
+using Hoko.Domain.Common;
+
+namespace Hoko.Application.Collections;
+
+/// <summary>A collection as clients send it.</summary>
+public sealed class CollectionInput
+{
+    /// <summary>The collection to change; without it one is made.</summary>
+    public Optional<Guid> Id { get; set; }
+
+    public Optional<string> Name { get; init; }
+
+    public Optional<string> Description { get; init; }
+
+    public bool IsNew => Id.IsOmitted;
+}
+
+internal sealed class CollectionInputValidator : AbstractValidator<CollectionInput>
+{
+    public CollectionInputValidator()
+    {
+        RuleFor(collection => collection.Id).Mandatory(_ => false);
+        RuleFor(collection => collection.Name).Mandatory(collection => collection.IsNew, Text.UpTo(Lengths.Name));
+        RuleFor(collection => collection.Description).Optionally(Text.OrEmptyUpTo(Lengths.Description));
+    }
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Security;
+using MediatR;
+
+namespace Hoko.Application.Common.Behaviors;
+
+/// <summary>
+/// Reads and validates the batch of a bulk request within the plan's bound on items. Flaws of the payload don't end the
+/// pipeline: the handler adds what the database shows, and the caller gets all of it in one answer.
+/// </summary>
+internal sealed class BatchBehavior<TRequest, TItem, TResponse>(
+    ICaller caller,
+    BulkGate gate,
+    IValidator<TItem> validator) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>, IBulkRequest<TItem>
+    where TItem : class
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        using var place = await gate.EnterAsync(cancellationToken);
+        await request.Batch.ReadAsync(caller.Plan.ItemsPerRequest, Validate, cancellationToken);
+        return await next();
+
+        void Validate(TItem item, int index, ErrorList errors)
+        {
+            request.Adopt(item);
+            foreach (var failure in validator.Validate(item).Errors)
+                errors.Add(new ItemError(index, failure.PropertyName, (Flaw)failure.CustomState));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace Hoko.Application.Common.Errors;
+
+/// <summary>
+/// Every code that a client may meet in <c>details[].code</c>. Codes are part of the contract: they are added, never
+/// renamed. Their texts stand in the Api's error catalogue, their meaning in <c>docs/errors.md</c>.
+/// </summary>
+public static class ErrorCodes
+{
+    public const string BodyNotJson = "body.not_json";
+    public const string BodyNotArray = "body.not_array";
+    public const string BodyEmpty = "body.empty";
+    public const string BodyTooManyItems = "body.too_many_items";
+
+    public const string ItemNotObject = "item.not_object";
+    public const string ItemDuplicateKey = "item.duplicate_key";
+
+    public const string FieldRequired = "field.required";
+    public const string FieldNotNull = "field.not_null";
+    public const string FieldWrongType = "field.wrong_type";
+
+    public const string TextEmpty = "text.empty";
+    public const string TextTooLong = "text.too_long";
+    public const string TextInvalidCharacters = "text.invalid_characters";
+    public const string TextOuterSpace = "text.outer_space";
+
+    public const string IdInvalid = "id.invalid";
+    public const string DateInvalid = "date.invalid";
+    public const string NumberOutOfRange = "number.out_of_range";
+    public const string ChoiceUnknown = "choice.unknown";
+
+    public const string UrlInvalid = "url.invalid";
+    public const string UrlScheme = "url.scheme";
+    public const string UrlCharacters = "url.characters";
+    public const string UrlCredentials = "url.credentials";
+    public const string UrlOwnDomain = "url.own_domain";
+    public const string CountryUnknown = "country.unknown";
+
+    public const string CollectionNotFound = "collection.not_found";
+    public const string PartnerNotFound = "partner.not_found";
+    public const string TagNotFound = "tag.not_found";
+    public const string CursorNotFound = "cursor.not_found";
+    public const string PagingExclusive = "paging.exclusive";
+
+    public const string ExternalIdTaken = "external_id.taken";
+    public const string ExternalIdRepeated = "external_id.repeated";
+    public const string PasswordMasked = "password.masked";
+
+    public const string PlanLimitExceeded = "plan.limit_exceeded";
+    public const string PlanFeatureRequired = "plan.feature_required";
+
+    public const string PlanUnknown = "plan.unknown";
+    public const string WorkspaceNotFound = "workspace.not_found";
+    public const string WorkspaceNameInvalid = "workspace.name_invalid";
+    public const string WorkspaceNameTaken = "workspace.name_taken";
+    public const string KeyNotFound = "key.not_found";
+    public const string KeyAmbiguous = "key.ambiguous";
+    public const string KeyHostNotAllowed = "key.host_not_allowed";
+    public const string HostInvalid = "host.invalid";
+    public const string ScopeUnknown = "scope.unknown";
+
+    public const string ClicksBehind = "clicks.behind";
+    public const string DatabaseUnavailable = "database.unavailable";
+
+    public const string QrTextTooLong = "qr.text_too_long";
+    public const string QrTooDense = "qr.too_dense";
+    public const string ColorInvalid = "color.invalid";
+}

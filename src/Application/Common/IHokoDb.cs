@@ -1,0 +1,45 @@
+using Hoko.Domain.Collections;
+using Hoko.Domain.Links;
+using Hoko.Domain.Partners;
+using Hoko.Domain.Tracking;
+using Hoko.Domain.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Application.Common;
+
+/// <summary>
+/// The database as use cases see it. What belongs to a workspace is filtered to the caller's, and what is deleted is
+/// hidden, by named query filters (<see cref="QueryFilters"/>).
+/// </summary>
+public interface IHokoDb
+{
+    DbSet<Workspace> Workspaces { get; }
+
+    DbSet<WorkspaceUsage> WorkspaceUsages { get; }
+
+    DbSet<ApiKey> ApiKeys { get; }
+
+    DbSet<Collection> Collections { get; }
+
+    DbSet<Partner> Partners { get; }
+
+    DbSet<Link> Links { get; }
+
+    DbSet<Click> Clicks { get; }
+
+    /// <summary>
+    /// Runs the work in one transaction and commits it. After a deadlock or a lost race for a unique value the work is run
+    /// again from the start, a few times at most: it must not keep anything of an earlier attempt.
+    /// </summary>
+    Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The names of the query filters, for the few queries that must look past one.</summary>
+public static class QueryFilters
+{
+    public const string Workspace = nameof(Workspace);
+
+    public const string Deleted = nameof(Deleted);
+}

@@ -1,0 +1,50 @@
+using Hoko.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Application.Common.Lists;
+
+/// <summary>Cuts a page out of rows in creation order, the order of their internal identity.</summary>
+internal static class PagedQueries
+{
+    /// <param name="page">The page.</param>
+    /// <param name="all">The whole list; also where a cursor is looked up.</param>
+    /// <param name="matches">
+    /// The parts that together make the list, none for all of it. Several are a union of ordered and cut index scans, since
+    /// an OR over different columns may become a scan of everything.
+    /// </param>
+    /// <param name="cancellationToken">Ends the look-up of a cursor.</param>
+    public static async Task<IQueryable<T>> OfAsync<T>(
+        this Page page, IQueryable<T> all, IReadOnlyList<IQueryable<T>> matches, CancellationToken cancellationToken)
+        where T : Entity
+    {
+        long? after = null;
+        if (page.After is { } cursor)
+        {
+            after = await all.Where(row => row.Id == cursor).Select(row => (long?)row.RowId).SingleOrDefaultAsync(cancellationToken)
+                ?? throw page.CursorNotFound();
+        }
+
+        if (matches.Count <= 1)
+            return page.Cut(page.Order(page.Beyond(matches.Count == 0 ? all : matches[0], after)));
+
+        // Only row ids pass through the union: whole rows would have to be compared to be told apart.
+        var reach = (int)Math.Min((long)page.Skip + page.Take, int.MaxValue);
+        var found = matches
+            .Select(match => page.Order(page.Beyond(match, after)).Take(reach).Select(row => row.RowId))
+            .Aggregate((left, right) => left.Union(right));
+        return page.Cut(page.Order(all.Where(row => found.Contains(row.RowId))));
+    }
+
+    private static IQueryable<T> Beyond<T>(this Page page, IQueryable<T> rows, long? after)
+        where T : Entity =>
+        after is null ? rows
+        : page.Ascending ? rows.Where(row => row.RowId > after)
+        : rows.Where(row => row.RowId < after);
+
+    private static IOrderedQueryable<T> Order<T>(this Page page, IQueryable<T> rows)
+        where T : Entity =>
+        page.Ascending ? rows.OrderBy(row => row.RowId) : rows.OrderByDescending(row => row.RowId);
+
+    private static IQueryable<T> Cut<T>(this Page page, IQueryable<T> rows) =>
+        page.Skip == 0 ? rows.Take(page.Take) : rows.Skip(page.Skip).Take(page.Take);
+}

@@ -1,0 +1,24 @@
+using Hoko.Application.Common.Errors;
+using Hoko.Domain.Common;
+
+namespace Hoko.Application.Common.Validation;
+
+/// <summary>Checks of text values; lengths in UTF-16 units.</summary>
+internal static class Text
+{
+    /// <summary>1 to <paramref name="max"/> units.</summary>
+    public static Func<string, Flaw?> UpTo(int max) => text =>
+        text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty) : TooLong(text, max);
+
+    /// <summary>0 to <paramref name="max"/> units: the few fields in which an empty text is kept.</summary>
+    public static Func<string, Flaw?> OrEmptyUpTo(int max) => text => TooLong(text, max);
+
+    /// <summary>An id given by the client: not empty, and not to be told apart by outer white space, which databases compare differently.</summary>
+    public static Flaw? ClientId(string text) =>
+        text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty)
+        : char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? new Flaw(ErrorCodes.TextOuterSpace)
+        : TooLong(text, Lengths.Name);
+
+    private static Flaw? TooLong(string text, int max) =>
+        text.Length > max ? new Flaw(ErrorCodes.TextTooLong, max) : null;
+}

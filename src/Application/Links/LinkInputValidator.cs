@@ -1,0 +1,78 @@
+using FluentValidation;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Validation;
+using Hoko.Domain.Common;
+using Hoko.Domain.Links;
+
+namespace Hoko.Application.Links;
+
+/// <summary>What a link's payload alone shows to be wrong.</summary>
+internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
+{
+    /// <summary>What keys that only read see in place of a password; no password itself.</summary>
+    public const string MaskedPassword = "********";
+
+    public LinkInputValidator(ShortUrls shortUrls)
+    {
+        var destination = Urls.Destination(shortUrls);
+
+        RuleFor(link => link.Id).Mandatory(_ => false);
+        RuleFor(link => link.Url).Mandatory(link => link.IsNew, destination);
+        RuleFor(link => link.CollectionId).Mandatory(link => link.IsNew);
+        RuleFor(link => link.Title).Optionally(Text.OrEmptyUpTo(Lengths.Name));
+        RuleFor(link => link.Description).Optionally(Text.OrEmptyUpTo(Lengths.Description));
+        RuleFor(link => link.Image).Optionally(Urls.Web);
+        RuleFor(link => link.ExpiresAt).Optionally();
+        RuleFor(link => link.ExpiredUrl).Optionally(destination);
+        RuleFor(link => link.Password).Optionally(Password);
+        RuleFor(link => link.Cloaked).Optionally();
+        RuleFor(link => link.Ios).Optionally(destination);
+        RuleFor(link => link.Android).Optionally(destination);
+        RuleFor(link => link.ExternalId).Optionally(Text.ClientId);
+        RuleFor(link => link.TenantId).Optionally(Text.ClientId);
+        RuleFor(link => link.PartnerId).Optionally();
+        RuleFor(link => link.Utm).Custom(CheckUtm);
+        RuleFor(link => link.Geo).Custom((geo, context) => CheckGeo(geo, destination, context));
+    }
+
+    private static Flaw? Password(string text) =>
+        text == MaskedPassword ? new Flaw(ErrorCodes.PasswordMasked) : Text.UpTo(Lengths.Password)(text);
+
+    private static void CheckUtm(Optional<UtmInput> utm, ValidationContext<LinkInput> context)
+    {
+        context.AddFlaw(FieldRules.FlawOf(utm, null));
+        if (!utm.TryGet(out var values))
+            return;
+
+        Check("source", values.Source);
+        Check("medium", values.Medium);
+        Check("campaign", values.Campaign);
+        Check("term", values.Term);
+        Check("content", values.Content);
+        Check("referral", values.Referral);
+
+        void Check(string key, Optional<string> value) =>
+            context.AddFlaw(FieldRules.FlawOf(value, UtmValue), "." + key);
+    }
+
+    private static readonly Func<string, Flaw?> UtmValue = Text.UpTo(Lengths.Name);
+
+    private static void CheckGeo(
+        Optional<IReadOnlyDictionary<string, Optional<string>>> geo,
+        Func<string, Flaw?> destination,
+        ValidationContext<LinkInput> context)
+    {
+        context.AddFlaw(FieldRules.FlawOf(geo, null));
+        if (!geo.TryGet(out var countries))
+            return;
+
+        foreach (var (country, url) in countries)
+        {
+            var flaw = !CountryCodes.IsKnown(country) ? new Flaw(ErrorCodes.CountryUnknown, country)
+                : url.IsNull ? new Flaw(ErrorCodes.FieldNotNull)
+                : FieldRules.FlawOf(url, destination);
+            context.AddFlaw(flaw, "." + country);
+        }
+    }
+}

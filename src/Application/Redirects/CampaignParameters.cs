@@ -1,0 +1,53 @@
+using Hoko.Domain.Links;
+
+namespace Hoko.Application.Redirects;
+
+/// <summary>The campaign values as query parameters of a destination.</summary>
+internal static class CampaignParameters
+{
+    private static readonly (string Name, Func<Utm, string?> Read, Func<Utm, string, Utm> With)[] All =
+    [
+        ("utm_source", utm => utm.Source, (utm, value) => utm with { Source = value }),
+        ("utm_medium", utm => utm.Medium, (utm, value) => utm with { Medium = value }),
+        ("utm_campaign", utm => utm.Campaign, (utm, value) => utm with { Campaign = value }),
+        ("utm_term", utm => utm.Term, (utm, value) => utm with { Term = value }),
+        ("utm_content", utm => utm.Content, (utm, value) => utm with { Content = value }),
+        ("ref", utm => utm.Referral, (utm, value) => utm with { Referral = value }),
+    ];
+
+    public static bool IsCampaign(string name) => Array.Exists(All, parameter => parameter.Name == name);
+
+    /// <summary>What is set on the destination, in a fixed order: the visitor's values, where given, over the link's.</summary>
+    public static OrderedDictionary<string, string> Of(Utm link, IReadOnlyList<(string Name, string Raw)> visitor)
+    {
+        var set = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, read, _) in All)
+        {
+            var given = visitor.FirstOrDefault(parameter => parameter.Name == name).Raw;
+            var value = given is null ? "" : QueryText.ValueOf(given);
+            if (value.Length == 0)
+                value = read(link) ?? "";
+
+            if (value.Length > 0)
+                set.Add(name, value);
+        }
+
+        return set;
+    }
+
+    /// <summary>What the destination gets: what is set, and what its own URL says where nothing is.</summary>
+    public static Utm Read(IEnumerable<(string Name, string Raw)> kept, OrderedDictionary<string, string> set)
+    {
+        var own = kept.Where(parameter => IsCampaign(parameter.Name)).ToLookup(parameter => parameter.Name, parameter => parameter.Raw);
+        var utm = Utm.None;
+        foreach (var (name, _, with) in All)
+        {
+            if (set.TryGetValue(name, out var value))
+                utm = with(utm, value);
+            else if (own[name].FirstOrDefault() is { } raw && QueryText.ValueOf(raw) is { Length: > 0 } ownValue)
+                utm = with(utm, ownValue);
+        }
+
+        return utm;
+    }
+}

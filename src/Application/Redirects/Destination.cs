@@ -1,0 +1,92 @@
+using System.Text;
+using Hoko.Domain.Links;
+
+namespace Hoko.Application.Redirects;
+
+/// <summary>
+/// Where a visitor is sent, ready but for the click's own id: <see cref="BeforeClickId"/>, the id, <see cref="Fragment"/>.
+/// Composed once a link; again only for visits that bring a query of their own.
+/// </summary>
+public sealed class Destination
+{
+    /// <summary>The parameter that carries the click's id to the destination.</summary>
+    public const string ClickIdParameter = "hoko_id";
+
+    private const string QrParameter = "qr";
+
+    private Destination(string beforeClickId, string fragment, string url, Utm utm)
+    {
+        BeforeClickId = beforeClickId;
+        Fragment = fragment;
+        Url = url;
+        Utm = utm;
+    }
+
+    public string BeforeClickId { get; }
+
+    public string Fragment { get; }
+
+    /// <summary>The whole address without a click id.</summary>
+    public string Url { get; }
+
+    /// <summary>The campaign values that the address carries.</summary>
+    public Utm Utm { get; }
+
+    public string WithClickId(Guid id) => string.Create(BeforeClickId.Length + 36 + Fragment.Length, (this, id), static (text, state) =>
+    {
+        var (destination, id) = state;
+        destination.BeforeClickId.CopyTo(text);
+        id.TryFormat(text[destination.BeforeClickId.Length..], out var written);
+        destination.Fragment.CopyTo(text[(destination.BeforeClickId.Length + written)..]);
+    });
+
+    /// <summary>
+    /// Sets the link's campaign values on the URL, over its own parameters of those names and under those of the visitor;
+    /// passes on the visitor's other parameters that the URL has not. All else of the URL stays byte for byte.
+    /// </summary>
+    /// <param name="url">The destination as the link has it.</param>
+    /// <param name="linkUtm">The link's campaign values.</param>
+    /// <param name="visitorQuery">The query of the short link as it was visited, without the question mark.</param>
+    public static Destination Compose(string url, Utm linkUtm, string visitorQuery = "")
+    {
+        var (address, query, fragment) = Split(AsciiUrl.From(url));
+        var visitor = QueryText.Parameters(visitorQuery).ToList();
+        var campaign = CampaignParameters.Of(linkUtm, visitor);
+
+        var kept = QueryText.Parameters(query)
+            .Where(parameter => parameter.Name != ClickIdParameter && !campaign.ContainsKey(parameter.Name))
+            .ToList();
+        var names = kept.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var passedOn = visitor.Where(parameter =>
+            parameter.Name is not (ClickIdParameter or QrParameter)
+            && !CampaignParameters.IsCampaign(parameter.Name)
+            && !names.Contains(parameter.Name));
+
+        var text = new StringBuilder(address);
+        var separator = '?';
+        foreach (var (_, raw) in kept.Concat(passedOn))
+            Append(AsciiUrl.Escape(raw));
+
+        foreach (var (name, value) in campaign)
+            Append(name + "=" + Uri.EscapeDataString(value));
+
+        var plain = text + fragment;
+        Append(ClickIdParameter + "=");
+        return new Destination(text.ToString(), fragment, plain, CampaignParameters.Read(kept, campaign));
+
+        void Append(string parameter)
+        {
+            text.Append(separator).Append(parameter);
+            separator = '&';
+        }
+    }
+
+    private static (string Address, string Query, string Fragment) Split(string url)
+    {
+        var hash = url.IndexOf('#', StringComparison.Ordinal);
+        var fragment = hash < 0 ? "" : url[hash..];
+        var rest = hash < 0 ? url : url[..hash];
+        var question = rest.IndexOf('?', StringComparison.Ordinal);
+        return question < 0 ? (rest, "", fragment) : (rest[..question], rest[(question + 1)..], fragment);
+    }
+}

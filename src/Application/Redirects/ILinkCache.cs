@@ -1,0 +1,15 @@
+namespace Hoko.Application.Redirects;
+
+/// <summary>The links that redirects know without asking the database.</summary>
+public interface ILinkCache
+{
+    /// <summary>The link of a short id, or null where there is none. Loads it once, however many ask at once.</summary>
+    /// <exception cref="LinkUnavailableException">The link is not known here and the database can't be asked.</exception>
+    ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken);
+
+    /// <summary>Drops what is known of the short ids, so that the next visit sees what was just written.</summary>
+    void Forget(IEnumerable<string> shortIds);
+}
+
+/// <summary>A link that is not in memory could not be loaded.</summary>
+public sealed class LinkUnavailableException(Exception inner) : Exception("The link could not be loaded.", inner);

@@ -1,0 +1,24 @@
+namespace Hoko.Application.Redirects;
+
+/// <summary>Walks the raw parameters of a query without changing a byte of them.</summary>
+internal static class QueryText
+{
+    /// <summary>The parameters between the ampersands, each with its decoded name. Empty ones are passed over.</summary>
+    public static IEnumerable<(string Name, string Raw)> Parameters(string query)
+    {
+        foreach (var raw in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = raw.IndexOf('=', StringComparison.Ordinal);
+            yield return (Decode(equals < 0 ? raw : raw[..equals]), raw);
+        }
+    }
+
+    /// <summary>The decoded value of a raw parameter; empty where it has none.</summary>
+    public static string ValueOf(string raw)
+    {
+        var equals = raw.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? "" : Decode(raw[(equals + 1)..]);
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}

@@ -1,0 +1,43 @@
+using Hoko.Application.Common;
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Security;
+using Hoko.Domain.Common;
+using Hoko.Domain.Workspaces;
+using MediatR;
+
+namespace Hoko.Application.Workspaces;
+
+/// <summary>Makes a key of a workspace. The answer is the only time the key is shown.</summary>
+[NoScope("Run by the operator on the server itself.")]
+public sealed record CreateApiKey(string Workspace, string Name, Scope Scopes, DateTimeOffset? ExpiresAt, IReadOnlyList<string> AllowedHosts)
+    : IRequest<string>;
+
+internal sealed class CreateApiKeyHandler(IHokoDb db, TimeProvider time) : IRequestHandler<CreateApiKey, string>
+{
+    public async Task<string> Handle(CreateApiKey request, CancellationToken cancellationToken)
+    {
+        if (request.Name.Length is 0 or > Lengths.Name)
+            throw new RequestRejected("name", new Flaw(ErrorCodes.TextTooLong, Lengths.Name));
+
+        if (request.AllowedHosts.FirstOrDefault(host => !AllowedHost.IsValid(host)) is { } badHost)
+            throw new RequestRejected("hosts", new Flaw(ErrorCodes.HostInvalid, badHost));
+
+        var workspace = await db.RequireWorkspaceAsync(request.Workspace, cancellationToken);
+        var secret = ApiKeySecret.Create();
+        var now = time.Now();
+        db.ApiKeys.Add(new ApiKey
+        {
+            Id = Guid.CreateVersion7(now),
+            WorkspaceId = workspace.RowId,
+            Name = request.Name,
+            Hash = ApiKeySecret.Hash(secret),
+            Prefix = secret[..ApiKeySecret.PrefixLength],
+            Scopes = request.Scopes,
+            AllowedHosts = request.AllowedHosts,
+            ExpiresAt = request.ExpiresAt?.ToMilliseconds(),
+            CreatedAt = now,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        return secret;
+    }
+}

@@ -1,0 +1,22 @@
+using Hoko.Application.Common;
+using Hoko.Application.Common.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Application.Workspaces;
+
+/// <summary>Lists all workspaces, oldest first.</summary>
+[NoScope("Run by the operator on the server itself.")]
+public sealed record ListWorkspaces : IRequest<IReadOnlyList<WorkspaceDto>>;
+
+/// <summary>A workspace as the operator sees it.</summary>
+public sealed record WorkspaceDto(Guid Id, string Name, string Plan, DateTimeOffset CreatedAt);
+
+internal sealed class ListWorkspacesHandler(IHokoDb db) : IRequestHandler<ListWorkspaces, IReadOnlyList<WorkspaceDto>>
+{
+    public async Task<IReadOnlyList<WorkspaceDto>> Handle(ListWorkspaces request, CancellationToken cancellationToken) =>
+        await db.Workspaces.AsNoTracking()
+            .OrderBy(row => row.RowId)
+            .Select(row => new WorkspaceDto(row.Id, row.Name, row.Plan, row.CreatedAt))
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,52 @@
+using Hoko.Application.Common;
+using Hoko.Application.Common.Security;
+using Hoko.Domain.Collections;
+using Hoko.Domain.Common;
+using Hoko.Domain.Workspaces;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Application.Workspaces;
+
+/// <summary>
+/// On an installation without any workspace: makes <c>default</c>, with a collection and a key of all scopes, so that the
+/// first link is one request away. Returns what to try it with, or null where there is a workspace already.
+/// </summary>
+[NoScope("Run once, by the server itself at its first start.")]
+public sealed record SetUpFirstWorkspace(string Plan) : IRequest<FirstWorkspace?>;
+
+/// <param name="Key">The key; shown once.</param>
+/// <param name="CollectionId">The collection to put the first link in.</param>
+public sealed record FirstWorkspace(string Key, Guid CollectionId);
+
+internal sealed class SetUpFirstWorkspaceHandler(IHokoDb db, IMediator mediator, TimeProvider time)
+    : IRequestHandler<SetUpFirstWorkspace, FirstWorkspace?>
+{
+    private const string Name = "default";
+
+    public async Task<FirstWorkspace?> Handle(SetUpFirstWorkspace request, CancellationToken cancellationToken)
+    {
+        if (await db.Workspaces.AnyAsync(cancellationToken))
+            return null;
+
+        await mediator.Send(new CreateWorkspace(Name, request.Plan), cancellationToken);
+        var workspace = await db.RequireWorkspaceAsync(Name, cancellationToken);
+        var now = time.Now();
+        var collection = new Collection
+        {
+            Id = Guid.CreateVersion7(now),
+            WorkspaceId = workspace.RowId,
+            Name = "Default",
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        db.Collections.Add(collection);
+        await db.WorkspaceUsages
+            .Where(usage => usage.WorkspaceId == workspace.RowId && usage.Resource == LimitedResource.Collections)
+            .ExecuteUpdateAsync(usage => usage.SetProperty(row => row.Used, row => row.Used + 1), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+
+        var key = await mediator.Send(new CreateApiKey(Name, "first key", Scopes.All, null, []), cancellationToken);
+        return new FirstWorkspace(key, collection.Id);
+    }
+}

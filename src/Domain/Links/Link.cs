@@ -1,0 +1,59 @@
+using Hoko.Domain.Common;
+
+namespace Hoko.Domain.Links;
+
+/// <summary>A short link: where it leads, under which conditions, and to whom its clicks are attributed.</summary>
+public sealed class Link : Entity, IWorkspaceOwned, ISoftDeleted
+{
+    public required long WorkspaceId { get; init; }
+
+    /// <summary>The path under the short domain, compared case by case; never given out twice.</summary>
+    public required string ShortId { get; init; }
+
+    /// <summary>The destination, byte for byte as sent.</summary>
+    public required string Url { get; set; }
+
+    /// <summary>The collection's public id. Collections are only marked when deleted, so it never dangles.</summary>
+    public required Guid CollectionId { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? Image { get; set; }
+
+    public required Utm Utm { get; set; }
+
+    /// <summary>From this moment on the link no longer leads to its destination.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Where an expired link leads instead.</summary>
+    public string? ExpiredUrl { get; set; }
+
+    /// <summary>The password, encrypted with the installation's secret; the plain text is never stored.</summary>
+    public string? EncryptedPassword { get; set; }
+
+    /// <summary>Shows the destination in a frame instead of redirecting.</summary>
+    public bool Cloaked { get; set; }
+
+    public string? Ios { get; set; }
+
+    public string? Android { get; set; }
+
+    /// <summary>Destinations by ISO 3166-1 alpha-2 country code, in capitals.</summary>
+    public IReadOnlyDictionary<string, string>? Geo { get; set; }
+
+    /// <summary>The client's own id, unique in the workspace among links that are not deleted.</summary>
+    public string? ExternalId { get; set; }
+
+    public string? TenantId { get; set; }
+
+    /// <summary>The partner's public id; kept when the partner is deleted, so that attribution stays.</summary>
+    public Guid? PartnerId { get; set; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
+}

@@ -1,0 +1,44 @@
+namespace Hoko.Domain.Links;
+
+/// <summary>
+/// What every URL field takes: absolute http or https that a browser and a server read alike. The text itself is kept as
+/// sent; this only judges it.
+/// </summary>
+public static class WebUrl
+{
+    /// <summary>The flaw of the text, or null with the parsed URL.</summary>
+    public static UrlFlaw? Check(string text, out Uri? url)
+    {
+        url = null;
+
+        // Browsers drop tabs and line breaks and turn backslashes into slashes, so a text with any of them may lead
+        // elsewhere than what is checked here.
+        foreach (var character in text)
+        {
+            if (char.IsControl(character) || char.IsWhiteSpace(character) || character is '\\' or '\u200E' or '\u200F' or '\uFEFF')
+                return UrlFlaw.Characters;
+        }
+
+        var afterScheme = AfterScheme(text);
+        if (afterScheme < 0)
+            return text.Contains(':', StringComparison.Ordinal) && !text.StartsWith('/') ? UrlFlaw.Scheme : UrlFlaw.NotAbsolute;
+
+        var authority = text.AsSpan(afterScheme);
+        var end = authority.IndexOfAny('/', '?', '#');
+        if (end >= 0)
+            authority = authority[..end];
+
+        if (authority.Contains('@'))
+            return UrlFlaw.Credentials;
+
+        if (authority.IsEmpty || authority[0] == ':' || !Uri.TryCreate(text, UriKind.Absolute, out url) || url.Host.Length == 0)
+            return UrlFlaw.NotAbsolute;
+
+        return null;
+    }
+
+    private static int AfterScheme(string text) =>
+        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8
+        : text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7
+        : -1;
+}

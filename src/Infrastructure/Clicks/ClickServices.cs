@@ -1,0 +1,32 @@
+using Hoko.Application.Redirects;
+using Hoko.Infrastructure.Clicks.Journal;
+using Hoko.Infrastructure.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hoko.Infrastructure.Clicks;
+
+internal static class ClickServices
+{
+    public const string JournalFolder = "journal";
+
+    public static void AddClicks(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<HokoOptions>();
+            return ClickJournal.Open(
+                new JournalOptions
+                {
+                    Directory = Path.Combine(Path.GetFullPath(options.DataDirectory), JournalFolder),
+                    MaximumUndrainedBytes = options.JournalMaxBytes,
+                    SyncInterval = TimeSpan.FromMilliseconds(options.JournalSyncMilliseconds),
+                },
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ClickJournal>>());
+        });
+        services.AddSingleton<ClickStore>();
+        services.AddSingleton<IClickSink, JournalClickSink>();
+        services.AddHostedService<ClickDrain>();
+    }
+}

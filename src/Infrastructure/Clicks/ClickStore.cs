@@ -1,0 +1,70 @@
+using Hoko.Domain.Common;
+using Hoko.Domain.Tracking;
+using Hoko.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Infrastructure.Clicks;
+
+/// <summary>Writes a journal's clicks and how far they reach in one transaction, so that each takes effect once.</summary>
+internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
+{
+    /// <summary>How far the database has the journal; 0 where it has nothing of it.</summary>
+    public async Task<long> PositionOfAsync(Guid journalId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.DrainedJournals
+            .Where(journal => journal.Id == journalId)
+            .Select(journal => journal.Position)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Stores the clicks that lie between two positions. False where the database's position is another than
+    /// <paramref name="from"/>: somebody else has been here, and the caller reads on from there.
+    /// </summary>
+    public async Task<bool> StoreAsync(
+        Guid journalId, long from, long to, IReadOnlyCollection<Click> clicks, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        var writer = databases.WriterOf(db);
+        var isRetry = false;
+        return await db.InTransactionAsync(
+            async token =>
+            {
+                if (!await MoveAsync(db, journalId, from, to, token))
+                    return false;
+
+                // A click that is there already is rare (a journal that was copied): only after the database has said so
+                // is each one compared.
+                if (isRetry)
+                    await writer.InsertMissingAsync(clicks, token);
+                else
+                {
+                    isRetry = true;
+                    await writer.InsertAsync(clicks, token);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private async Task<bool> MoveAsync(HokoDb db, Guid journalId, long from, long to, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var moved = await db.DrainedJournals
+            .Where(journal => journal.Id == journalId && journal.Position == from)
+            .ExecuteUpdateAsync(
+                journal => journal.SetProperty(row => row.Position, to).SetProperty(row => row.UpdatedAt, now),
+                cancellationToken);
+        if (moved == 1)
+            return true;
+
+        if (await db.DrainedJournals.AnyAsync(journal => journal.Id == journalId, cancellationToken))
+            return false;
+
+        db.DrainedJournals.Add(new DrainedJournal { Id = journalId, Position = to, UpdatedAt = now });
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using Hoko.Application.Redirects;
+using Hoko.Infrastructure.Clicks.Journal;
+using Hoko.Infrastructure.Configuration;
+
+namespace Hoko.Infrastructure.Clicks;
+
+/// <summary>Records clicks in this node's journal, and waits for the drain where somebody wants to read them.</summary>
+internal sealed class JournalClickSink(ClickJournal journal, HokoOptions options) : IClickSink
+{
+    [ThreadStatic]
+    private static byte[]? s_scratch;
+
+    private readonly TimeSpan _catchUp = TimeSpan.FromSeconds(options.CatchUpSeconds);
+
+    public async ValueTask<bool> RecordAsync(ClickCapture click) => (await Append(click)).IsAppended;
+
+    public ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken) =>
+        journal.Progress.WaitForAsync(journal.End, _catchUp, cancellationToken);
+
+    private ValueTask<AppendResult> Append(in ClickCapture click)
+    {
+        var bytes = ClickRecord.MaxBytes(click);
+        if (s_scratch is null || s_scratch.Length < bytes)
+            s_scratch = GC.AllocateUninitializedArray<byte>(Math.Max(bytes, 8 << 10));
+
+        return journal.Append(new EncodedClick(s_scratch.AsSpan(0, ClickRecord.Write(click, s_scratch))));
+    }
+}

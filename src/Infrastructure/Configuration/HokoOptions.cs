@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hoko.Infrastructure.Configuration;
+
+/// <summary>The installation's own settings (section <c>Hoko</c>).</summary>
+public sealed record HokoOptions
+{
+    public const string Section = "Hoko";
+
+    /// <summary>The address under which visitors reach short links, as <c>https://go.example.com</c>. Short links and QR codes begin with it.</summary>
+    [Required]
+    public Uri PublicUrl { get; init; } = new("http://localhost:5080");
+
+    /// <summary>The folder of the journal, and of the database where it is embedded; relative to the working directory.</summary>
+    [Required]
+    public string DataDirectory { get; init; } = "data";
+
+    /// <summary>
+    /// Encrypts link passwords and keys every signature; 32 characters or more. Made in the data directory where the
+    /// database is embedded, else required; the same on all nodes, and part of every backup.
+    /// </summary>
+    [MinLength(32)]
+    public string? SecretKey { get; init; }
+
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c> is believed.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>The folder of the geo, user-agent and crawler files; beside the program where absent.</summary>
+    public string? AssetsDirectory { get; init; }
+
+    /// <summary>A MaxMind-format <c>.mmdb</c> file to take instead of the one that comes along.</summary>
+    public string? GeoDatabase { get; init; }
+
+    /// <summary>The folder of PostgreSQL's programs for the embedded database; looked for where absent.</summary>
+    public string? PostgreSqlBinaries { get; init; }
+
+    /// <summary>The largest request body, in bytes.</summary>
+    [Range(1_024, 1L << 32)]
+    public long MaxBodyBytes { get; init; } = 64L << 20;
+
+    /// <summary>How many bulk requests are worked on at once; further ones wait with their bodies unread.</summary>
+    [Range(1, 1_000)]
+    public int ConcurrentBulkRequests { get; init; } = 4;
+
+    /// <summary>How many links a node keeps in memory for redirects, some 1 to 2 KB each.</summary>
+    [Range(100, 100_000_000)]
+    public int CachedLinks { get; init; } = 100_000;
+
+    /// <summary>How long a request for clicks waits for those just recorded to reach the database, in seconds.</summary>
+    [Range(1, 300)]
+    public int CatchUpSeconds { get; init; } = 10;
+
+    /// <summary>Bytes of clicks that may wait on disk for the database before further ones go unrecorded.</summary>
+    [Range(1L << 20, long.MaxValue)]
+    public long JournalMaxBytes { get; init; } = 8L << 30;
+
+    /// <summary>How long a recorded click may stay in the kernel's memory before it is forced to disk, in milliseconds; 0 for every click.</summary>
+    [Range(0, 60_000)]
+    public int JournalSyncMilliseconds { get; init; } = 100;
+}

@@ -1,0 +1,52 @@
+using Hoko.Application.Common;
+using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Plans;
+using Hoko.Application.Common.Security;
+using Hoko.Application.Links;
+using Hoko.Application.Redirects;
+using Hoko.Infrastructure.Clicks;
+using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Persistence;
+using Hoko.Infrastructure.Plans;
+using Hoko.Infrastructure.Redirects;
+using Hoko.Infrastructure.Security;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hoko.Infrastructure;
+
+/// <summary>The parts that turn the application around, and the settings they are made from.</summary>
+public static class DependencyInjection
+{
+    /// <summary>What every use case needs: the database, plans, secrets. Enough for the operator's commands.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, DatabaseTarget database, string secretKey)
+    {
+        var options = Settings.Read<HokoOptions>(configuration, HokoOptions.Section);
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IPlanCatalog>(PlanCatalog.From(configuration));
+        services.AddSingleton(new ShortUrls(options.PublicUrl));
+        services.AddSingleton(_ => new BulkGate(options.ConcurrentBulkRequests));
+        services.AddSingleton(new KeyRing(secretKey));
+        services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
+        services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<HokoDbFactory>()));
+
+        services.AddDatabase(database);
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped<ICaller>(provider => provider.GetRequiredService<CurrentCaller>());
+        services.AddScoped(provider => provider.GetRequiredService<HokoDbFactory>().Create(provider.GetRequiredService<CurrentCaller>()));
+        services.AddScoped<IHokoDb>(provider => provider.GetRequiredService<HokoDb>());
+        services.AddScoped<IBulkWriter>(provider => provider.GetRequiredService<HokoDbFactory>().WriterOf(provider.GetRequiredService<HokoDb>()));
+        services.AddScoped<IQuota, Quota>();
+        return services;
+    }
+
+    /// <summary>What serving visitors needs besides: links in memory, the click journal and its drain.</summary>
+    public static IServiceCollection AddRedirects(this IServiceCollection services)
+    {
+        services.AddSingleton<ILinkCache, LinkCache>();
+        services.AddClicks();
+        return services;
+    }
+}

@@ -1,0 +1,11 @@
+using Hoko.Application.Common.Bulk;
+
+namespace Hoko.Infrastructure.Persistence.Bulk;
+
+/// <summary>What a provider's bulk writer does beyond what use cases ask for.</summary>
+internal interface IProviderBulkWriter : IBulkWriter
+{
+    /// <summary>Inserts the rows whose key is not there yet, leaves the others as they are, and says how many were new.</summary>
+    Task<int> InsertMissingAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        where T : class;
+}

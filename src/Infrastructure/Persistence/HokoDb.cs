@@ -1,0 +1,96 @@
+using System.Reflection;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Security;
+using Hoko.Domain.Collections;
+using Hoko.Domain.Common;
+using Hoko.Domain.Links;
+using Hoko.Domain.Partners;
+using Hoko.Domain.Tracking;
+using Hoko.Domain.Workspaces;
+using Hoko.Infrastructure.Clicks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Infrastructure.Persistence;
+
+/// <summary>The one model of both databases. Each provider has a context type of its own, for its own migrations and types.</summary>
+public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : DbContext(options), IHokoDb
+{
+    private const int MaxAttempts = 5;
+
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<WorkspaceUsage> WorkspaceUsages => Set<WorkspaceUsage>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Collection> Collections => Set<Collection>();
+
+    public DbSet<Partner> Partners => Set<Partner>();
+
+    public DbSet<Link> Links => Set<Link>();
+
+    public DbSet<Click> Clicks => Set<Click>();
+
+    internal DbSet<DrainedJournal> DrainedJournals => Set<DrainedJournal>();
+
+    /// <summary>Read by the workspace filter of every query.</summary>
+    private long CallerWorkspaceId => caller.WorkspaceIdOrNone;
+
+    public async Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            ChangeTracker.Clear();
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            try
+            {
+                var result = await work(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (Exception failure) when (attempt < MaxAttempts && IsLostRace(failure))
+            {
+                // The other side has committed or will: run again on what is there then.
+            }
+        }
+    }
+
+    /// <summary>Runs a statement whose only variable parts are names of the model: nothing of a request may be in it.</summary>
+    internal Task<int> ExecuteModelSqlAsync(string sql, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync(sql, cancellationToken);
+
+    /// <summary>Whether another transaction got in the way (a deadlock, a unique value taken meanwhile) and a second run may succeed.</summary>
+    protected abstract bool IsLostRace(Exception failure);
+
+    /// <summary>What only this provider's model says: collations and types.</summary>
+    protected abstract void ConfigureProvider(ModelBuilder modelBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HokoDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(type => type.ClrType).ToList())
+        {
+            if (entity.IsAssignableTo(typeof(IWorkspaceOwned)))
+                Generic(nameof(FilterByWorkspace), entity, modelBuilder);
+
+            if (entity.IsAssignableTo(typeof(ISoftDeleted)))
+                Generic(nameof(HideDeleted), entity, modelBuilder);
+        }
+
+        SnakeCaseNames.Apply(modelBuilder.Model);
+        ConfigureProvider(modelBuilder);
+    }
+
+    private void Generic(string method, Type entity, ModelBuilder modelBuilder) => typeof(HokoDb)
+        .GetMethod(method, BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic)!
+        .MakeGenericMethod(entity)
+        .Invoke(this, [modelBuilder]);
+
+    private void FilterByWorkspace<T>(ModelBuilder modelBuilder)
+        where T : class, IWorkspaceOwned =>
+        modelBuilder.Entity<T>().HasQueryFilter(QueryFilters.Workspace, row => row.WorkspaceId == CallerWorkspaceId);
+
+    private static void HideDeleted<T>(ModelBuilder modelBuilder)
+        where T : class, ISoftDeleted =>
+        modelBuilder.Entity<T>().HasQueryFilter(QueryFilters.Deleted, row => row.DeletedAt == null);
+}

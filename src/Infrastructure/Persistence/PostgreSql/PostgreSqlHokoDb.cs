@@ -1,0 +1,26 @@
+using Hoko.Application.Common.Security;
+using Hoko.Domain.Tracking;
+using Hoko.Infrastructure.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Hoko.Infrastructure.Persistence.PostgreSql;
+
+/// <summary>The model on PostgreSQL.</summary>
+public sealed class PostgreSqlHokoDb(DbContextOptions<PostgreSqlHokoDb> options, CurrentCaller caller) : HokoDb(options, caller)
+{
+    private const string ClickSequence = "clicks_row_id_seq";
+
+    protected override bool IsLostRace(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
+
+    protected override void ConfigureProvider(ModelBuilder modelBuilder)
+    {
+        modelBuilder.UseCollationOfOrdinals("C");
+
+        // A sequence, not an identity column, which partitioned tables cannot have before PostgreSQL 17.
+        modelBuilder.HasSequence<long>(ClickSequence);
+        modelBuilder.Entity<Click>().Property(click => click.RowId).HasDefaultValueSql($"nextval('{ClickSequence}')");
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Hoko.Infrastructure.Persistence;
+
+/// <summary>The options of each provider's context, the same at run time and for migrations.</summary>
+internal static class ProviderOptions
+{
+    private const string History = "migrations_history";
+
+    public static void UsePostgreSql(this DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
+        builder.UseNpgsql(source, npgsql => npgsql
+            .MigrationsHistoryTable(History)
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+
+    public static void UseSqlServerDatabase(this DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlServer(connectionString, server => server
+            .MigrationsHistoryTable(History)
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+}

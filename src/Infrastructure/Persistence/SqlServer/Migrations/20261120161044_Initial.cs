@@ -1,0 +1,341 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    prefix = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    scopes = table.Column<int>(type: "int", nullable: false),
+                    allowed_hosts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.row_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clicks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    link_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    short_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    partner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    external_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    tenant_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    source = table.Column<int>(type: "int", nullable: false),
+                    is_bot = table.Column<bool>(type: "bit", nullable: false),
+                    visitor_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    visitor_session_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    referrer = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    destination = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    browser_name = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    browser_version = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    os_name = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    os_version = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    device_type = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    country = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    country_code = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    region = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    city = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    language = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    utm_campaign = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    utm_content = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    utm_medium = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    utm_referral = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    utm_source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    utm_term = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clicks", x => new { x.id, x.created_at })
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collections",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collections", x => x.row_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drained_journals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drained_journals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "links",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    short_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    url = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    collection_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    title = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    image = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    expired_url = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    encrypted_password = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    cloaked = table.Column<bool>(type: "bit", nullable: false),
+                    ios = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    android = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    geo = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    external_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    tenant_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    partner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    utm_campaign = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    utm_content = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    utm_medium = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    utm_referral = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    utm_source = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    utm_term = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_links", x => x.row_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    email = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
+                    phone = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners", x => x.row_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspace_usages",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    resource = table.Column<int>(type: "int", nullable: false),
+                    used = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workspace_usages", x => new { x.workspace_id, x.resource });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspaces",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    plan = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workspaces", x => x.row_id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_hash",
+                table: "api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_id",
+                table: "api_keys",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_workspace_id",
+                table: "api_keys",
+                column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clicks_link_id_created_at_row_id",
+                table: "clicks",
+                columns: new[] { "link_id", "created_at", "row_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clicks_partner_id_created_at_row_id",
+                table: "clicks",
+                columns: new[] { "partner_id", "created_at", "row_id" },
+                filter: "partner_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clicks_row_id",
+                table: "clicks",
+                column: "row_id",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clicks_workspace_id_created_at_row_id",
+                table: "clicks",
+                columns: new[] { "workspace_id", "created_at", "row_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collections_id",
+                table: "collections",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collections_workspace_id_row_id",
+                table: "collections",
+                columns: new[] { "workspace_id", "row_id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_id",
+                table: "links",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_short_id",
+                table: "links",
+                column: "short_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_workspace_id_external_id",
+                table: "links",
+                columns: new[] { "workspace_id", "external_id" },
+                unique: true,
+                filter: "external_id IS NOT NULL AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_workspace_id_partner_id_row_id",
+                table: "links",
+                columns: new[] { "workspace_id", "partner_id", "row_id" },
+                filter: "partner_id IS NOT NULL AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_workspace_id_row_id",
+                table: "links",
+                columns: new[] { "workspace_id", "row_id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_workspace_id_tenant_id_row_id",
+                table: "links",
+                columns: new[] { "workspace_id", "tenant_id", "row_id" },
+                filter: "tenant_id IS NOT NULL AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_id",
+                table: "partners",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_workspace_id_row_id",
+                table: "partners",
+                columns: new[] { "workspace_id", "row_id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workspaces_id",
+                table: "workspaces",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workspaces_name",
+                table: "workspaces",
+                column: "name",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "clicks");
+
+            migrationBuilder.DropTable(
+                name: "collections");
+
+            migrationBuilder.DropTable(
+                name: "drained_journals");
+
+            migrationBuilder.DropTable(
+                name: "links");
+
+            migrationBuilder.DropTable(
+                name: "partners");
+
+            migrationBuilder.DropTable(
+                name: "workspace_usages");
+
+            migrationBuilder.DropTable(
+                name: "workspaces");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using Hoko.Application.Common.Plans;
+using Hoko.Domain.Workspaces;
+using Hoko.Infrastructure.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace Hoko.Infrastructure.Plans;
+
+/// <summary>The plans of the configuration, checked when they are read.</summary>
+internal sealed class PlanCatalog : IPlanCatalog
+{
+    private readonly FrozenDictionary<string, Plan> _plans;
+
+    private PlanCatalog(IEnumerable<Plan> plans) => _plans = plans.ToFrozenDictionary(plan => plan.Name, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> Names => _plans.Keys;
+
+    public static PlanCatalog From(IConfiguration configuration)
+    {
+        var plans = configuration.GetSection(PlanOptions.Section).GetChildren()
+            .Select(section => Settings.Read<PlanOptions>(configuration, section.Path).ToPlan(section.Key))
+            .ToList();
+        return plans.Count > 0 ? new PlanCatalog(plans) : throw new InvalidSettingException(PlanOptions.Section, "names no plan.");
+    }
+
+    public bool TryGet(string name, [MaybeNullWhen(false)] out Plan plan) => _plans.TryGetValue(name, out plan);
+}

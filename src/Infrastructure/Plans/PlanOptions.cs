@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.ComponentModel.DataAnnotations;
+using Hoko.Domain.Workspaces;
+
+namespace Hoko.Infrastructure.Plans;
+
+/// <summary>One plan of the configuration (section <c>Plans:NAME</c>).</summary>
+public sealed record PlanOptions
+{
+    public const string Section = "Plans";
+
+    /// <summary>API requests in any 60 seconds.</summary>
+    [Range(1, int.MaxValue)]
+    public required int RequestsPerMinute { get; init; }
+
+    /// <summary>Items of one bulk request.</summary>
+    [Range(1, Plan.MaxItemsPerRequest)]
+    public required int ItemsPerRequest { get; init; }
+
+    /// <summary>Links that a workspace may hold; absent for no limit. The next three likewise.</summary>
+    [Range(0, long.MaxValue)]
+    public long? Links { get; init; }
+
+    [Range(0, long.MaxValue)]
+    public long? Collections { get; init; }
+
+    [Range(0, long.MaxValue)]
+    public long? Tags { get; init; }
+
+    [Range(0, long.MaxValue)]
+    public long? Partners { get; init; }
+
+    /// <summary>What links may use beyond a plain redirect.</summary>
+    public IReadOnlyList<PlanFeature> Features { get; init; } = [];
+
+    /// <summary>Days that clicks are kept; absent for ever.</summary>
+    [Range(1, 36_500)]
+    public int? RetentionDays { get; init; }
+
+    public Plan ToPlan(string name) => new(
+        name,
+        RequestsPerMinute,
+        ItemsPerRequest,
+        Limits().Where(limit => limit.Count is not null).ToFrozenDictionary(limit => limit.Resource, limit => limit.Count!.Value),
+        Features.ToFrozenSet(),
+        RetentionDays);
+
+    private IEnumerable<(LimitedResource Resource, long? Count)> Limits() =>
+    [
+        (LimitedResource.Links, Links),
+        (LimitedResource.Collections, Collections),
+        (LimitedResource.Tags, Tags),
+        (LimitedResource.Partners, Partners),
+    ];
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Hoko.Application.Common;
+using Hoko.Application.Redirects;
+using Hoko.Domain.Common;
+using Hoko.Domain.Links;
+using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Hoko.Infrastructure.Redirects;
+
+/// <summary>Remembers links, and for a moment that there is none of a name. Bounded: what was not visited lately makes room.</summary>
+internal sealed class LinkCache : ILinkCache, IDisposable
+{
+    private static readonly TimeSpan MissMemory = TimeSpan.FromSeconds(1);
+
+    private readonly MemoryCache _links;
+    private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
+    private readonly HokoDbFactory _databases;
+    private long _forgotten;
+
+    public LinkCache(HokoDbFactory databases, HokoOptions options)
+    {
+        _databases = databases;
+        _links = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.CachedLinks, CompactionPercentage = 0.1 });
+    }
+
+    public ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken)
+    {
+        if (_links.TryGetValue(shortId, out RedirectLink? link))
+            return new(link);
+
+        return IsGenerated(shortId) ? new(LoadOnceAsync(shortId, cancellationToken)) : new((RedirectLink?)null);
+    }
+
+    public void Forget(IEnumerable<string> shortIds)
+    {
+        // A load that began before this must not bring back what it read.
+        Interlocked.Increment(ref _forgotten);
+        foreach (var shortId in shortIds)
+            _links.Remove(shortId);
+    }
+
+    public void Dispose() => _links.Dispose();
+
+    private static bool IsGenerated(string shortId) =>
+        shortId.Length == ShortId.Length && !shortId.AsSpan().ContainsAnyExcept(Base62.Characters);
+
+    private Task<RedirectLink?> LoadOnceAsync(string shortId, CancellationToken cancellationToken)
+    {
+        // The load is everybody's who waits for it, so it does not end with the visitor who began it.
+        var load = _loading.GetOrAdd(shortId, name => new Lazy<Task<RedirectLink?>>(() => LoadAsync(name)));
+        return load.Value.WaitAsync(cancellationToken);
+    }
+
+    private async Task<RedirectLink?> LoadAsync(string shortId)
+    {
+        try
+        {
+            var forgotten = Interlocked.Read(ref _forgotten);
+            var link = await ReadAsync(shortId);
+            if (forgotten == Interlocked.Read(ref _forgotten))
+                Remember(shortId, link);
+
+            return link;
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException or TimeoutException)
+        {
+            throw new LinkUnavailableException(failure);
+        }
+        finally
+        {
+            _loading.TryRemove(shortId, out _);
+        }
+    }
+
+    private async Task<RedirectLink?> ReadAsync(string shortId)
+    {
+        await using var db = _databases.Create();
+        var link = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
+            .SingleOrDefaultAsync(row => row.ShortId == shortId);
+        return link is null ? null : new RedirectLink(link);
+    }
+
+    private void Remember(string shortId, RedirectLink? link)
+    {
+        var entry = new MemoryCacheEntryOptions { Size = 1 };
+        if (link is null)
+            entry.AbsoluteExpirationRelativeToNow = MissMemory;
+
+        _links.Set(shortId, link, entry);
+    }
+}

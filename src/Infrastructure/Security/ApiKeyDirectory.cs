@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Plans;
+using Hoko.Application.Common.Security;
+using Hoko.Domain.Workspaces;
+using Hoko.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Hoko.Infrastructure.Security;
+
+/// <summary>
+/// Looks keys up by their hash and remembers the answer, "no such key" too, for the second within which a revocation has to
+/// be seen everywhere.
+/// </summary>
+internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plans) : IApiKeyDirectory, IDisposable
+{
+    private const int MaxRemembered = 10_000;
+
+    private static readonly TimeSpan Memory = TimeSpan.FromMilliseconds(900);
+
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+
+    public async ValueTask<KeyHolder?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        if (!ApiKeySecret.IsWellFormed(key))
+            return null;
+
+        var hash = ApiKeySecret.Hash(key);
+        var name = Convert.ToHexString(hash);
+        if (_known.TryGetValue(name, out KeyHolder? holder))
+            return holder;
+
+        holder = await LoadAsync(hash, cancellationToken);
+        _known.Set(name, holder, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        return holder;
+    }
+
+    public void Dispose() => _known.Dispose();
+
+    private async Task<KeyHolder?> LoadAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        var found = await (
+            from key in db.ApiKeys.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
+            join workspace in db.Workspaces on key.WorkspaceId equals workspace.RowId
+            where key.Hash == hash && key.RevokedAt == null
+            select new { key, workspace.Plan }).SingleOrDefaultAsync(cancellationToken);
+
+        // The index compares hashes, not secrets: what its timing tells is of no use to who doesn't know a key.
+        if (found is null || !CryptographicOperations.FixedTimeEquals(found.key.Hash, hash))
+            return null;
+
+        var plan = plans.TryGet(found.Plan, out var configured)
+            ? configured
+            : throw new InvalidOperationException($"The workspace of key {found.key.Prefix} is on the plan {found.Plan}, which is not configured.");
+        return new KeyHolder(found.key.Id, found.key.WorkspaceId, found.key.Scopes, plan, found.key.ExpiresAt, found.key.AllowedHosts);
+    }
+}
