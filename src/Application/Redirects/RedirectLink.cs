@@ -15,6 +15,7 @@ public sealed class RedirectLink
     {
         Link = link;
         _main = Destination.Compose(link.Url, link.Utm);
+        Expired = link.ExpiredUrl is null ? null : Destination.Compose(link.ExpiredUrl, Utm.None);
         _ios = link.Ios is null ? null : Destination.Compose(link.Ios, link.Utm);
         _android = link.Android is null ? null : Destination.Compose(link.Android, link.Utm);
         _geo = (link.Geo ?? FrozenDictionary<string, string>.Empty)
@@ -23,6 +24,9 @@ public sealed class RedirectLink
 
     /// <summary>The link as it was loaded; never changed.</summary>
     public Link Link { get; }
+
+    /// <summary>Where visitors are sent once the link has expired; null for the page that says so.</summary>
+    public Destination? Expired { get; }
 
     /// <summary>Where this visitor is sent: iOS, then Android, then the country, then the link's own URL.</summary>
     /// <param name="platform">The visitor's mobile platform.</param>

@@ -1,11 +1,23 @@
 namespace Hoko.Application.Common.Errors;
 
 /// <summary>
-/// Every code that a client may meet in <c>details[].code</c>. Codes are part of the contract: they are added, never
+/// Every code of an error, as a client meets it in <c>details[].code</c>. Codes are part of the contract: they are added, never
 /// renamed. Their texts stand in the Api's error catalogue, their meaning in <c>docs/errors.md</c>.
 /// </summary>
 public static class ErrorCodes
 {
+    public const string RequestInvalid = "request.invalid";
+    public const string RequestTimeout = "request.timeout";
+    public const string AuthMissing = "auth.missing";
+    public const string AuthInvalid = "auth.invalid";
+    public const string AuthExpired = "auth.expired";
+    public const string ScopesMissing = "scopes.missing";
+    public const string EndpointUnknown = "endpoint.unknown";
+    public const string MethodNotAllowed = "method.not_allowed";
+    public const string ServerError = "server.error";
+    public const string ServerUnavailable = "server.unavailable";
+
+    public const string BodyTooLarge = "body.too_large";
     public const string BodyNotJson = "body.not_json";
     public const string BodyNotArray = "body.not_array";
     public const string BodyEmpty = "body.empty";
@@ -37,7 +49,6 @@ public static class ErrorCodes
 
     public const string CollectionNotFound = "collection.not_found";
     public const string PartnerNotFound = "partner.not_found";
-    public const string TagNotFound = "tag.not_found";
     public const string CursorNotFound = "cursor.not_found";
     public const string PagingExclusive = "paging.exclusive";
 

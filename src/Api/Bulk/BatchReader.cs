@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Hoko.Api.Json;
+using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Errors;
+
+namespace Hoko.Api.Bulk;
+
+/// <summary>Reads the array of a bulk request item by item as it streams in; nothing is read before the batch is asked for its items.</summary>
+internal static class BatchReader
+{
+    public static Batch<T> ReadBatch<T>(this HttpRequest request)
+        where T : class =>
+        new(Items<T>(request.BodyReader));
+
+    private static async IAsyncEnumerable<BatchItem<T>> Items<T>(
+        PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where T : class
+    {
+        await RequireArrayAsync(body, cancellationToken);
+        await using var items = JsonSerializer
+            .DeserializeAsyncEnumerable<BatchItem<T>>(body.AsStream(), ApiJson.Options, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(items))
+            yield return items.Current;
+    }
+
+    private static async ValueTask<bool> NextAsync<T>(IAsyncEnumerator<T> items)
+    {
+        try
+        {
+            return await items.MoveNextAsync();
+        }
+        catch (JsonException)
+        {
+            // Of the items themselves none throws: what does is the text around and between them.
+            throw new RequestRejected(null, new Flaw(ErrorCodes.BodyNotJson));
+        }
+    }
+
+    /// <summary>Tells another JSON value from no JSON at all by its first character, which is left in place.</summary>
+    private static async Task RequireArrayAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await body.ReadAsync(cancellationToken);
+            var first = FirstCharacter(read.Buffer);
+            if (first is null && !read.IsCompleted)
+            {
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            body.AdvanceTo(read.Buffer.Start);
+            if (first == (byte)'[')
+                return;
+
+            var isOtherJson = first is { } character && "{\"-0123456789tfn"u8.Contains(character);
+            throw new RequestRejected(null, new Flaw(isOtherJson ? ErrorCodes.BodyNotArray : ErrorCodes.BodyNotJson));
+        }
+    }
+
+    private static byte? FirstCharacter(ReadOnlySequence<byte> buffer)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        reader.IsNext([0xEF, 0xBB, 0xBF], advancePast: true);
+        reader.AdvancePastAny((byte)' ', (byte)'\t', (byte)'\r', (byte)'\n');
+        return reader.TryPeek(out var first) ? first : null;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using Hoko.Application.Common.Errors;
+
+namespace Hoko.Api.Errors;
+
+/// <summary>
+/// The words of every code. An entry that stands alone tells of the state of the workspace or of the whole body: where
+/// nothing else is wrong it heads the answer, in place of the general "Invalid request" that the contract shows for
+/// malformed items.
+/// </summary>
+internal static class ErrorCatalog
+{
+    public static readonly FrozenDictionary<string, Entry> All = new Dictionary<string, Entry>
+    {
+        [ErrorCodes.RequestInvalid] = Alone("Invalid request", "طلب غير صالح"),
+        [ErrorCodes.AuthMissing] = Alone("Missing Authorization header", "ترويسة Authorization مفقودة"),
+        [ErrorCodes.AuthInvalid] = Alone("Invalid API key", "مفتاح API غير صالح"),
+        [ErrorCodes.AuthExpired] = Alone("API key has expired", "انتهت صلاحية مفتاح API"),
+        [ErrorCodes.ScopesMissing] = Alone("Missing required scopes", "الصلاحيات المطلوبة مفقودة"),
+        [ErrorCodes.EndpointUnknown] = Alone("Endpoint not found", "نقطة النهاية غير موجودة"),
+        [ErrorCodes.MethodNotAllowed] = Alone("Method not allowed", "الطريقة غير مسموح بها"),
+        [ErrorCodes.RequestTimeout] = Alone("The request took too long to arrive", "استغرق وصول الطلب وقتًا أطول من اللازم"),
+        [ErrorCodes.ServerError] = Alone("Internal server error", "خطأ داخلي في الخادم"),
+        [ErrorCodes.ServerUnavailable] = Alone("Service temporarily unavailable", "الخدمة غير متاحة مؤقتًا"),
+
+        [ErrorCodes.BodyNotJson] = Alone("Invalid request format", "تنسيق طلب غير صالح"),
+        [ErrorCodes.BodyNotArray] = Alone("The request body must be an array", "يجب أن يكون نص الطلب مصفوفة"),
+        [ErrorCodes.BodyEmpty] = Alone("The request body must contain at least one item", "يجب أن يحتوي نص الطلب على عنصر واحد على الأقل"),
+        [ErrorCodes.BodyTooManyItems] = Alone("A request may contain at most {0} items", "يمكن أن يحتوي الطلب على {0} عنصر كحد أقصى"),
+        [ErrorCodes.BodyTooLarge] = Alone("The request body is too large", "نص الطلب كبير جدًا"),
+
+        [ErrorCodes.ItemNotObject] = Shape("The item must be an object", "يجب أن يكون العنصر كائنًا"),
+        [ErrorCodes.ItemDuplicateKey] = Shape("The key {0} appears more than once", "المفتاح {0} مكرر"),
+        [ErrorCodes.FieldRequired] = Shape("This field is required", "هذا الحقل مطلوب"),
+        [ErrorCodes.FieldNotNull] = Shape("This field cannot be null", "لا يمكن أن تكون قيمة هذا الحقل null"),
+        [ErrorCodes.FieldWrongType] = Shape("This field must be of type {0}", "يجب أن يكون هذا الحقل من النوع {0}"),
+        [ErrorCodes.TextEmpty] = Shape("This field cannot be empty", "لا يمكن أن يكون هذا الحقل فارغًا"),
+        [ErrorCodes.TextTooLong] = Shape("This field may have at most {0} characters", "يمكن أن يحتوي هذا الحقل على {0} حرف كحد أقصى"),
+        [ErrorCodes.TextInvalidCharacters] = Shape(
+            "This text contains a NUL character or half of a surrogate pair", "يحتوي هذا النص على محرف NUL أو نصف زوج بديل"),
+        [ErrorCodes.TextOuterSpace] = Shape("This field cannot begin or end with white space", "لا يمكن أن يبدأ هذا الحقل أو ينتهي بمسافة"),
+        [ErrorCodes.IdInvalid] = Shape("This is not a valid UUID", "هذا ليس معرف UUID صالحًا"),
+        [ErrorCodes.DateInvalid] = Shape(
+            "This is not a valid ISO 8601 date-time with an offset", "هذا ليس تاريخًا ووقتًا صالحًا بتنسيق ISO 8601 مع فرق التوقيت"),
+        [ErrorCodes.NumberOutOfRange] = Shape("This must be a whole number from {0} to {1}", "يجب أن تكون القيمة عددًا صحيحًا من {0} إلى {1}"),
+        [ErrorCodes.ChoiceUnknown] = Shape("This must be one of: {0}", "يجب أن تكون القيمة واحدة من: {0}"),
+        [ErrorCodes.PagingExclusive] = Shape("skip and after cannot be used together", "لا يمكن استخدام skip و after معًا"),
+        [ErrorCodes.UrlInvalid] = Shape("This is not a valid absolute URL", "هذا ليس رابطًا مطلقًا صالحًا"),
+        [ErrorCodes.UrlScheme] = Shape("The URL must begin with http:// or https://", "يجب أن يبدأ الرابط بـ http:// أو https://"),
+        [ErrorCodes.UrlCharacters] = Shape(
+            "The URL contains white space, control characters or backslashes", "يحتوي الرابط على مسافات أو محارف تحكم أو شرطات مائلة عكسية"),
+        [ErrorCodes.UrlCredentials] = Shape("The URL cannot contain a user name or password", "لا يمكن أن يحتوي الرابط على اسم مستخدم أو كلمة مرور"),
+        [ErrorCodes.UrlOwnDomain] = Shape("A short link cannot lead to another short link", "لا يمكن أن يؤدي الرابط القصير إلى رابط قصير آخر"),
+        [ErrorCodes.CountryUnknown] = Shape("{0} is not an ISO 3166-1 alpha-2 country code in capitals", "{0} ليس رمز دولة بأحرف كبيرة وفق ISO 3166-1 alpha-2"),
+        [ErrorCodes.PasswordMasked] = Shape(
+            "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
+        [ErrorCodes.ColorInvalid] = Shape("A colour has six hex digits", "يتكون اللون من ستة أرقام ست عشرية"),
+
+        [ErrorCodes.CollectionNotFound] = Alone(
+            "Collection ID {0} not found or does not belong to your workspace", "معرف المجموعة {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.PartnerNotFound] = Alone(
+            "Partner ID {0} not found or does not belong to your workspace", "معرف الشريك {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.CursorNotFound] = Alone(
+            "The list has no row with ID {0} to continue after", "لا تحتوي القائمة على صف بالمعرف {0} للمتابعة بعده"),
+        [ErrorCodes.ExternalIdTaken] = Alone("External ID {0} is already used in your workspace", "المعرف الخارجي {0} مستخدم بالفعل في مساحة العمل الخاصة بك"),
+        [ErrorCodes.ExternalIdRepeated] = Alone("External ID {0} is already used by item {1} of this request", "المعرف الخارجي {0} مستخدم بالفعل في العنصر {1} من هذا الطلب"),
+        [ErrorCodes.PlanLimitExceeded] = Alone(
+            "The plan {0} allows {1} {2}; {3} are used and {4} more were asked for", "تسمح الخطة {0} بعدد {1} من {2}؛ المستخدم {3} والمطلوب {4} إضافية"),
+        [ErrorCodes.PlanFeatureRequired] = Alone("The plan {0} does not include {1}", "لا تتضمن الخطة {0} الميزة {1}"),
+        [ErrorCodes.PlanUnknown] = Alone("There is no plan {0}; there are: {1}", "لا توجد خطة {0}؛ الخطط المتاحة: {1}"),
+
+        [ErrorCodes.WorkspaceNotFound] = Alone("There is no workspace {0}", "لا توجد مساحة عمل {0}"),
+        [ErrorCodes.WorkspaceNameInvalid] = Alone(
+            "A workspace name has 1 to {0} characters and no white space around it", "يتكون اسم مساحة العمل من 1 إلى {0} حرف دون مسافات حوله"),
+        [ErrorCodes.WorkspaceNameTaken] = Alone("There is a workspace {0} already", "توجد مساحة عمل {0} بالفعل"),
+        [ErrorCodes.KeyNotFound] = Alone("No key begins with {0}", "لا يوجد مفتاح يبدأ بـ {0}"),
+        [ErrorCodes.KeyAmbiguous] = Alone("More than one key begins with {0}", "يوجد أكثر من مفتاح يبدأ بـ {0}"),
+        [ErrorCodes.KeyHostNotAllowed] = Alone("This key cannot be used from {0}", "لا يمكن استخدام هذا المفتاح من {0}"),
+        [ErrorCodes.HostInvalid] = Alone("{0} is not a host name", "{0} ليس اسم مضيف"),
+        [ErrorCodes.ScopeUnknown] = Alone("There is no scope {0}; there are: {1}", "لا توجد صلاحية {0}؛ الصلاحيات المتاحة: {1}"),
+
+        [ErrorCodes.ClicksBehind] = Alone(
+            "Recent clicks have not reached the database yet", "لم تصل النقرات الأخيرة إلى قاعدة البيانات بعد"),
+        [ErrorCodes.DatabaseUnavailable] = Alone("The database is temporarily unavailable", "قاعدة البيانات غير متاحة مؤقتًا"),
+
+        [ErrorCodes.QrTextTooLong] = Alone(
+            "The text is too long for a QR code with this error correction", "النص أطول مما يتسع له رمز QR بمستوى تصحيح الخطأ هذا"),
+        [ErrorCodes.QrTooDense] = Alone(
+            "The picture is too small to be read: this text needs a size of at least {0}", "الصورة أصغر من أن تُقرأ: يحتاج هذا النص إلى حجم {0} على الأقل"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static Entry Alone(string en, string ar) => new(new BilingualText(en, ar), StandsAlone: true);
+
+    private static Entry Shape(string en, string ar) => new(new BilingualText(en, ar), StandsAlone: false);
+
+    public sealed record Entry(BilingualText Text, bool StandsAlone);
+}

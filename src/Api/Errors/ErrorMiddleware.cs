@@ -1,0 +1,84 @@
+using System.Data.Common;
+using Hoko.Application.Common.Errors;
+
+namespace Hoko.Api.Errors;
+
+/// <summary>Turns whatever ends a request of the API early into the documented answer. The one place that catches everything.</summary>
+internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
+{
+    private const string RequestIdHeader = "X-Request-Id";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        context.Response.Headers[RequestIdHeader] = context.TraceIdentifier;
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+                await AnswerAsync(context, context.Response.StatusCode);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            Clear(context);
+            await AnswerAsync(context, failure);
+        }
+        catch (Exception failure)
+        {
+            // A document that was begun must not end as if whole.
+            LogBrokenOff(failure, context.TraceIdentifier);
+            context.Abort();
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context, Exception failure)
+    {
+        switch (failure)
+        {
+            case RequestRejected rejected:
+                return context.WriteRejectionAsync(rejected);
+            case BadHttpRequestException bad:
+                return AnswerAsync(context, bad.StatusCode);
+            case var _ when IsDatabaseAway(failure):
+                LogDatabaseAway(failure, context.TraceIdentifier);
+                return context.WriteUnavailableAsync(ErrorCodes.DatabaseUnavailable);
+            default:
+                LogFailed(failure, context.TraceIdentifier);
+                return context.WriteServerErrorAsync();
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => context.WriteErrorAsync(status, ErrorCodes.EndpointUnknown),
+        StatusCodes.Status405MethodNotAllowed => context.WriteErrorAsync(status, ErrorCodes.MethodNotAllowed),
+        StatusCodes.Status408RequestTimeout => context.WriteErrorAsync(status, ErrorCodes.RequestTimeout),
+        StatusCodes.Status413PayloadTooLarge => context.WriteErrorAsync(status, ErrorCodes.BodyTooLarge),
+        StatusCodes.Status503ServiceUnavailable => context.WriteUnavailableAsync(ErrorCodes.ServerUnavailable),
+        >= 500 => context.WriteServerErrorAsync(),
+        _ => context.WriteErrorAsync(status, ErrorCodes.RequestInvalid),
+    };
+
+    private static bool IsDatabaseAway(Exception failure) =>
+        failure is DbException { IsTransient: true } or TimeoutException
+        || (failure.InnerException is { } inner && IsDatabaseAway(inner));
+
+    /// <summary>Headers of the answer that was not to be; those of the request stay.</summary>
+    private static void Clear(HttpContext context)
+    {
+        context.Response.Headers.ContentLength = null;
+        context.Response.Headers.ContentType = default;
+    }
+
+    [LoggerMessage(101, LogLevel.Error, "Request {RequestId} failed.")]
+    private partial void LogFailed(Exception failure, string requestId);
+
+    [LoggerMessage(102, LogLevel.Error, "Request {RequestId} failed after its answer had begun; the connection was aborted.")]
+    private partial void LogBrokenOff(Exception failure, string requestId);
+
+    [LoggerMessage(103, LogLevel.Warning, "Request {RequestId} found the database away.")]
+    private partial void LogDatabaseAway(Exception failure, string requestId);
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Hoko.Api.Redirects;
+
+/// <summary>Texts that a visitor's browser sends and a click keeps, each cut to a length that no honest one reaches.</summary>
+internal static class RequestTexts
+{
+    private const int MaxUserAgent = 1_024;
+    private const int MaxReferrer = 2_048;
+    private const int MaxLanguage = 35;
+
+    public static string? UserAgent(HttpRequest request) => Cut(request.Headers.UserAgent, MaxUserAgent);
+
+    public static string? Referrer(HttpRequest request) => Cut(request.Headers.Referer, MaxReferrer);
+
+    /// <summary>The first language of the list, which browsers send in the order of preference.</summary>
+    public static string? Language(HttpRequest request)
+    {
+        string? list = request.Headers.AcceptLanguage;
+        if (list is null)
+            return null;
+
+        var end = list.AsSpan().IndexOfAny(',', ';');
+        var first = (end < 0 ? list.AsSpan() : list.AsSpan(0, end)).Trim();
+        return first.IsEmpty || first is "*" || first.Length > MaxLanguage ? null
+            : first.Length == list.Length ? list
+            : first.ToString();
+    }
+
+    private static string? Cut(StringValues header, int length)
+    {
+        string? text = header;
+        return string.IsNullOrEmpty(text) ? null : text.Length <= length ? text : text[..length];
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Security;
+
+namespace Hoko.Api.Redirects;
+
+/// <summary>
+/// Recognises visitors by two first-party cookies: one that lasts 90 days, one that ends after 30 minutes without a click.
+/// A visitor without cookies is the same all day by a keyed hash of address, user agent and day; the address itself is kept nowhere.
+/// </summary>
+internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options)
+{
+    private const string VisitorCookie = "hoko_visitor";
+    private const string SessionCookie = "hoko_session";
+    private const int IdBytes = 16;
+    private const int IdLength = 22;
+    private const int MaxAddressBytes = 16;
+    private const int MaxUserAgentBytes = 512;
+
+    private static readonly string VisitorAttributes = "; max-age=7776000; path=/; samesite=lax; httponly";
+    private static readonly string SessionAttributes = "; max-age=1800; path=/; samesite=lax; httponly";
+
+    private readonly byte[] _key = keys.Derive("visitors");
+    private readonly string _secure = options.PublicUrl.Scheme == Uri.UriSchemeHttps ? "; secure" : "";
+
+    public Visitor Identify(HttpContext context, string? userAgent, DateTimeOffset now)
+    {
+        var cookies = context.Request.Headers.Cookie.Count == 0 ? null : context.Request.Cookies;
+        var visitor = IdOf(cookies?[VisitorCookie]);
+        var session = IdOf(cookies?[SessionCookie]);
+
+        // Both are the hash where the browser keeps no cookie: a session of its own would be a new one every click.
+        var id = visitor ?? HashOf(context.Connection.RemoteIpAddress, userAgent, now);
+        var sessionId = session ?? (visitor is null ? id : RandomId());
+        SetCookies(context.Response, id, sessionId);
+        return new Visitor(id, sessionId);
+    }
+
+    /// <summary>Set anew on every click, which is what makes the days and minutes count from the last one.</summary>
+    private void SetCookies(HttpResponse response, string visitor, string session) =>
+        response.Headers.SetCookie = new[]
+        {
+            string.Concat(VisitorCookie + "=", visitor, VisitorAttributes, _secure),
+            string.Concat(SessionCookie + "=", session, SessionAttributes, _secure),
+        };
+
+    /// <summary>A visitor can send anything: what does not look like an id of ours is none.</summary>
+    private static string? IdOf(string? cookie) =>
+        cookie is { Length: IdLength } && Base64Url.IsValid(cookie) ? cookie : null;
+
+    private static string RandomId()
+    {
+        Span<byte> random = stackalloc byte[IdBytes];
+        RandomNumberGenerator.Fill(random);
+        return Base64Url.EncodeToString(random);
+    }
+
+    private string HashOf(IPAddress? address, string? userAgent, DateTimeOffset now)
+    {
+        Span<byte> seen = stackalloc byte[MaxAddressBytes + sizeof(int) + MaxUserAgentBytes];
+        var length = 0;
+        if (address is not null && address.TryWriteBytes(seen, out var addressBytes))
+            length = addressBytes;
+
+        BitConverter.TryWriteBytes(seen[length..], (int)(now.ToUnixTimeSeconds() / 86_400));
+        length += sizeof(int);
+        Encoding.UTF8.TryGetBytes(userAgent.AsSpan(0, Math.Min(userAgent?.Length ?? 0, MaxUserAgentBytes / 3)), seen[length..], out var agentBytes);
+        length += agentBytes;
+
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_key, seen[..length], hash);
+        return Base64Url.EncodeToString(hash[..IdBytes]);
+    }
+}
