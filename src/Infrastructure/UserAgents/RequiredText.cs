@@ -4,13 +4,13 @@ using System.Text;
 namespace Hoko.Infrastructure.UserAgents;
 
 /// <summary>
-/// Finds texts of which any match of a pattern contains at least one, so that hundreds of patterns can be ruled out by searching for
+/// Finds texts of which any match of a pattern contains at least one, in some case, so that hundreds of patterns can be ruled out by searching for
 /// plain text. It reads just enough of the regular expression syntax for that; what it does not understand makes a pattern "may match
 /// anything", never "cannot match".
 /// </summary>
 internal sealed class RequiredText
 {
-    private const int MaxTexts = 64;
+    private const int MaxTexts = 1_024;
 
     private readonly string _pattern;
     private int _at;
@@ -30,7 +30,7 @@ internal sealed class RequiredText
 
     /// <summary>A search for any of the texts; null where there is nothing to search for.</summary>
     public static SearchValues<string>? Search(string[]? texts) =>
-        texts is null ? null : SearchValues.Create(texts, StringComparison.Ordinal);
+        texts is null ? null : SearchValues.Create(texts, StringComparison.OrdinalIgnoreCase);
 
     private bool More => _at < _pattern.Length;
 
@@ -83,7 +83,7 @@ internal sealed class RequiredText
         return best is null || candidate.Min(t => t.Length) > best.Min(t => t.Length) ? candidate : best;
     }
 
-    /// <summary>A plain character, or a group's texts, or neither (classes, anchors, any character).</summary>
+    /// <summary>A plain character, or a group's texts, or neither (most classes, anchors, any character).</summary>
     private (char? Literal, string[]? Group) Atom()
     {
         var c = _pattern[_at++];
@@ -92,8 +92,7 @@ internal sealed class RequiredText
             case '(':
                 return (null, Group());
             case '[':
-                Class();
-                return default;
+                return (Class(), null);
             case '\\' when More:
                 var escaped = _pattern[_at++];
                 // Escaped letters are classes and anchors, or begin what only a full reader understands; escaped punctuation is itself.
@@ -120,12 +119,16 @@ internal sealed class RequiredText
         return looksAround ? null : texts;
     }
 
-    private void Class()
+    /// <summary>A class of one letter in both cases (<c>[Bb]ot</c>) counts as that letter: the search ignores case.</summary>
+    private char? Class()
     {
+        var start = _at;
         if (More && _pattern[_at] == '^') _at++;
         if (More && _pattern[_at] == ']') _at++;
         while (More && _pattern[_at] != ']') _at += _pattern[_at] == '\\' ? 2 : 1;
+        var members = _pattern.AsSpan(start, Math.Min(_at, _pattern.Length) - start);
         _at++;
+        return members.Length == 2 && char.IsAsciiLetter(members[0]) && (members[0] ^ members[1]) == 0x20 ? members[0] : null;
     }
 
     private (bool Optional, bool Repeated) Quantifier()

@@ -11,9 +11,10 @@ namespace Hoko.Infrastructure.UserAgents;
 internal sealed class UapRule(string pattern, string?[] replacements)
 {
     /// <summary>
-    /// Per expression. Ordinary ones take microseconds; the list bounds its repetitions, so this is met only by strings made for it.
+    /// The last resort. The list bounds its repetitions and a user agent's length is bounded, so an expression takes microseconds, or a
+    /// few milliseconds on strings made for it; this is long enough not to be met because a busy machine took the processor away.
     /// </summary>
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(500);
 
     private static readonly Regex Never = new("(?!)", RegexOptions.CultureInvariant, MatchTimeout);
 
@@ -34,13 +35,20 @@ internal sealed class UapRule(string pattern, string?[] replacements)
         return parts;
     }
 
+    /// <summary>
+    /// What begins with "up to 200 of anything" tries every length at every step: cubic and 20 ms on a hostile string. The linear engine takes
+    /// milliseconds to build, which is why it is not used for all.
+    /// </summary>
+    private static RegexOptions Engine(string pattern) =>
+        pattern.StartsWith("^.{0,", StringComparison.Ordinal) ? RegexOptions.NonBacktracking : RegexOptions.None;
+
     private static Regex Build(string pattern)
     {
         try
         {
-            return new(pattern, RegexOptions.CultureInvariant, MatchTimeout);
+            return new(pattern, RegexOptions.CultureInvariant | Engine(pattern), MatchTimeout);
         }
-        catch (RegexParseException)
+        catch (Exception exception) when (exception is RegexParseException or NotSupportedException)
         {
             // A later list may use syntax that .NET lacks: that rule matches nothing, the others go on.
             return Never;
