@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hoko.Api.Pages;
+
+/// <summary>
+/// The pages that visitors of short links see: HTML without scripts or anything fetched, in English or Arabic by <c>Accept-Language</c>. Each call
+/// answers the request whole, status included; <c>HEAD</c> gets the headers alone. The templates are read and put together once, at construction.
+/// </summary>
+internal sealed class VisitorPages
+{
+    private const int NonceBytes = 18;
+    private const int NonceLength = NonceBytes / 3 * 4;
+
+    private readonly PageTexts _texts = new();
+    private readonly PageDocument[] _notFound;
+    private readonly PageDocument[] _expired;
+    private readonly PageDocument[] _password;
+    private readonly PageDocument[] _passwordWrong;
+    private readonly PageDocument[] _passwordEmpty;
+    private readonly PageDocument[] _tooManyAttempts;
+    private readonly PageDocument[] _unavailable;
+    private readonly PageDocument[] _cloaked;
+
+    public VisitorPages()
+    {
+        var templates = new PageTemplates(_texts);
+        _notFound = InEachLanguage(language => templates.InLayout("not-found", language));
+        _expired = InEachLanguage(language => templates.InLayout("expired", language));
+        _password = InEachLanguage(language => templates.InLayout("password", language));
+        _passwordWrong = InEachLanguage(language => templates.InLayout("password", language, "password.wrong"));
+        _passwordEmpty = InEachLanguage(language => templates.InLayout("password", language, "password.empty"));
+        _tooManyAttempts = InEachLanguage(language => templates.InLayout("too-many-attempts", language));
+        _unavailable = InEachLanguage(language => templates.InLayout("unavailable", language));
+        _cloaked = InEachLanguage(language => templates.Alone("cloaked", language));
+    }
+
+    /// <summary>404: unknown and deleted links alike. What scanners hit, so nothing but the nonce is made for it.</summary>
+    public Task NotFound(HttpContext context) => Ordinary(context, StatusCodes.Status404NotFound, _notFound);
+
+    /// <summary>410: the link's time is over and it names no address for that case.</summary>
+    public Task Expired(HttpContext context) => Ordinary(context, StatusCodes.Status410Gone, _expired);
+
+    /// <summary>
+    /// 200, or 403 after a failure (so that no password keeper offers to save what was wrong): a form that posts the field <c>password</c> to the address it was
+    /// fetched from, query included.
+    /// </summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="failure">What was wrong with the password posted; <see langword="null"/> on the first visit.</param>
+    public Task Password(HttpContext context, PasswordFailure? failure)
+    {
+        var documents = failure switch
+        {
+            null => _password,
+            PasswordFailure.Empty => _passwordEmpty,
+            _ => _passwordWrong,
+        };
+        var nonce = NewNonce();
+        var status = failure is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
+        var language = Start(context, status, PagePolicy.PasswordForm(nonce));
+        return Send(context, documents[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength])));
+    }
+
+    /// <summary>429: too many wrong passwords.</summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="retryAfter">Until the next try is allowed; said in whole minutes on the page and in seconds in <c>Retry-After</c>, both rounded up.</param>
+    public Task TooManyAttempts(HttpContext context, TimeSpan retryAfter)
+    {
+        var nonce = NewNonce();
+        var language = Start(context, StatusCodes.Status429TooManyRequests, PagePolicy.Ordinary(nonce));
+        SetRetryAfter(context, retryAfter);
+        var minutes = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalMinutes));
+        return Send(context, _tooManyAttempts[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength]))
+        {
+            Wait = Encoded(_texts.Minutes(minutes, language)),
+        });
+    }
+
+    /// <summary>503: the node can't know whether there is such a link.</summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="retryAfter">When to ask again, in seconds rounded up, at least one.</param>
+    public Task Unavailable(HttpContext context, TimeSpan retryAfter)
+    {
+        SetRetryAfter(context, retryAfter);
+        return Ordinary(context, StatusCodes.Status503ServiceUnavailable, _unavailable);
+    }
+
+    /// <summary>200: the destination in a frame that fills the page, under the short link's address.</summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="title">The link's title, or <see langword="null"/> for a general one.</param>
+    /// <param name="destination">Absolute, http or https; put into the page as it was written.</param>
+    public Task Cloaked(HttpContext context, string? title, Uri destination)
+    {
+        if (destination.Scheme != Uri.UriSchemeHttp && destination.Scheme != Uri.UriSchemeHttps)
+            throw new ArgumentException("A destination is http or https.", nameof(destination));
+
+        var nonce = NewNonce();
+        var language = Start(context, StatusCodes.Status200OK, PagePolicy.Cloaked(nonce, destination));
+        return Send(context, _cloaked[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength]))
+        {
+            LinkTitle = Encoded(string.IsNullOrWhiteSpace(title) ? _texts["cloaked.title", language] : title),
+            Destination = Encoded(destination.OriginalString),
+        });
+    }
+
+    private static Task Ordinary(HttpContext context, int status, PageDocument[] documents)
+    {
+        var nonce = NewNonce();
+        var language = Start(context, status, PagePolicy.Ordinary(nonce));
+        return Send(context, documents[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength])));
+    }
+
+    private static PageLanguage Start(HttpContext context, int status, string policy)
+    {
+        var language = AcceptLanguage.Choose(context.Request.Headers.AcceptLanguage);
+        PageHeaders.Set(context.Response, status, policy, language);
+        return language;
+    }
+
+    private static Task Send(HttpContext context, PageDocument document, in PageValues values)
+    {
+        context.Response.ContentLength = document.LengthWith(values);
+        if (HttpMethods.IsHead(context.Request.Method))
+            return Task.CompletedTask;
+
+        document.Write(context.Response.BodyWriter, values);
+        var flushed = context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
+    }
+
+    private static void SetRetryAfter(HttpContext context, TimeSpan retryAfter) =>
+        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+    private static string NewNonce()
+    {
+        Span<byte> random = stackalloc byte[NonceBytes];
+        RandomNumberGenerator.Fill(random);
+        return Convert.ToBase64String(random);
+    }
+
+    private static ReadOnlySpan<byte> Utf8(string nonce, Span<byte> buffer) => buffer[..Encoding.ASCII.GetBytes(nonce, buffer)];
+
+    private static byte[] Encoded(string text) => Encoding.UTF8.GetBytes(PageTemplates.Encoder.Encode(text));
+
+    private static PageDocument[] InEachLanguage(Func<PageLanguage, PageDocument> page) => [page(PageLanguage.English), page(PageLanguage.Arabic)];
+}
