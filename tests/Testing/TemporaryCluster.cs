@@ -1,64 +1,46 @@
-using System.Globalization;
+using System.Diagnostics;
 using Hoko.Infrastructure.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hoko.Testing;
 
-/// <summary>An embedded cluster for the length of a process; what killed test runs left is cleared away by the next.</summary>
+/// <summary>
+/// An embedded cluster for the length of a process. Test hosts are killed rather than ended, by their runner too, so a shell waits for the end
+/// of this process, which closes the pipe it reads, and then stops what still runs and removes the folder.
+/// </summary>
 internal sealed class TemporaryCluster : IAsyncDisposable
 {
-    private const string Prefix = "hoko-test-";
+    private const string RemoveAtEnd = """
+        exec >/dev/null 2>&1
+        cat
+        if read -r postmaster <"$1/postgresql/postmaster.pid"; then
+          kill -QUIT "$postmaster"
+          for _ in 1 2 3 4 5 6 7 8 9 10; do [ -e "$1/postgresql/postmaster.pid" ] && sleep 0.2; done
+        fi
+        rm -rf -- "$1"
+        """;
 
     private readonly EmbeddedPostgreSql _server;
-    private readonly string _folder;
-    private bool _disposed;
+    private readonly Process _remover;
 
-    private TemporaryCluster(EmbeddedPostgreSql server, string folder)
-    {
-        (_server, _folder) = (server, folder);
-        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
-    }
+    private TemporaryCluster(EmbeddedPostgreSql server, Process remover) => (_server, _remover) = (server, remover);
 
     public string ConnectionString => _server.ConnectionString;
 
     public static async Task<TemporaryCluster> StartAsync()
     {
-        await ClearAbandonedAsync();
-        var folder = Path.Combine("/tmp", $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}");
-        return new TemporaryCluster(await ServeAsync(folder), folder);
+        var folder = $"/tmp/hoko-test-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}";
+        // In a session of its own: Ctrl-C ends the tests, not this.
+        var remover = Process.Start(new ProcessStartInfo("setsid", ["/bin/sh", "-c", RemoveAtEnd, "sh", folder]) { RedirectStandardInput = true })!;
+        var options = new EmbeddedPostgreSqlOptions { DataDirectory = folder, Volatile = true };
+        return new TemporaryCluster(await EmbeddedPostgreSql.StartAsync(options, NullLogger.Instance, CancellationToken.None), remover);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_disposed) return;
-        _disposed = true;
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _remover.StandardInput.Close();
+        await _remover.WaitForExitAsync();
+        _remover.Dispose();
     }
-
-    private static Task<EmbeddedPostgreSql> ServeAsync(string folder) => EmbeddedPostgreSql.StartAsync(
-        new EmbeddedPostgreSqlOptions { DataDirectory = folder, Volatile = true }, NullLogger.Instance, CancellationToken.None);
-
-    private static async Task ClearAbandonedAsync()
-    {
-        foreach (var folder in Directory.EnumerateDirectories("/tmp", Prefix + "*"))
-        {
-            var process = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (!int.TryParse(process, CultureInfo.InvariantCulture, out _) || Directory.Exists($"/proc/{process}")) continue;
-            try
-            {
-                // Taking it over is the way to stop what may still run in it.
-                await (await ServeAsync(folder)).DisposeAsync();
-                Directory.Delete(folder, recursive: true);
-            }
-            catch (Exception failure) when (failure is EmbeddedPostgreSqlException or IOException or UnauthorizedAccessException)
-            {
-                // Another run is clearing it, or another user's.
-            }
-        }
-    }
-
-    /// <summary>The process ends when this returns, so it has to wait here; a fast stop of a volatile cluster is a matter of milliseconds.</summary>
-    private void OnProcessExit(object? sender, EventArgs e) => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -6,7 +6,7 @@ namespace Hoko.Testing;
 
 /// <summary>
 /// The one PostgreSQL of a test run's process: the server named by <c>HOKO_TEST_POSTGRESQL</c> (the connection string of a role that may
-/// create databases), else an embedded cluster in a temporary folder, which ends with the process.
+/// create databases), else an embedded cluster in a temporary folder, which goes with the process, however that ends.
 /// </summary>
 public sealed class TestCluster
 {
@@ -29,7 +29,7 @@ public sealed class TestCluster
     /// <summary>The cluster, started by the first who asks.</summary>
     public static Task<TestCluster> GetAsync() => Started.Value;
 
-    /// <summary>Stops the cluster and removes its folder, if it was started; the end of the process does the same. For one-time tear-downs.</summary>
+    /// <summary>Stops the cluster and removes its folder, if it was started, before the end of the process does.</summary>
     public static async Task StopAsync()
     {
         if (Started.IsValueCreated && (await Started.Value)._temporary is { } temporary) await temporary.DisposeAsync();

@@ -89,7 +89,8 @@ internal sealed class ClusterHome
     private static string PlanSocketFolder(string folder, ServiceAccount account)
     {
         var own = Path.Combine(folder, "socket");
-        if (Encoding.UTF8.GetByteCount(own) + SocketName.Length <= LongestSocketPath) return own;
+        // A comma would make it two hosts in a connection string.
+        if (Encoding.UTF8.GetByteCount(own) + SocketName.Length <= LongestSocketPath && !own.Contains(',', StringComparison.Ordinal)) return own;
         // /run is root's alone; in /tmp the name may be taken by anyone, which PrepareSocketFolder finds out.
         return account.IsOther ? $"/run/hoko/{Fingerprint(folder)}" : $"/tmp/hoko-{account.User}-{Fingerprint(folder)}";
     }

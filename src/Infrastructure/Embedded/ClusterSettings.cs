@@ -46,7 +46,7 @@ internal static class ClusterSettings
     {
         string[] settings = [
             "listen_addresses=", "port=5432", $"unix_socket_directories={Quoted(home.SocketFolder)}", "unix_socket_permissions=0700",
-            .. isVolatile ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : Array.Empty<string>(),
+            .. isVolatile ? ["fsync=off", "full_page_writes=off"] : Array.Empty<string>(),
         ];
         return settings.SelectMany(setting => new[] { "-c", setting });
     }
