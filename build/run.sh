@@ -16,7 +16,9 @@ fi
 hoko_want_npm
 
 # No compiler or build server stays behind: memory is Hoko's.
-dotnet build "$root/src/Api" -c Release -v quiet -clp:"ErrorsOnly;NoSummary" -nodeReuse:false -p:UseSharedCompilation=false >&2 ||
+output=$(dotnet build "$root/src/Api" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false 2>&1) || {
+  printf '%s\n' "$output" >&2
   hoko_fail "the build failed"
+}
 
 exec dotnet "$root/src/Api/bin/Release/net10.0/Hoko.Api.dll" "$@"

@@ -78,6 +78,8 @@ public sealed class EmbeddedPostgreSql : IAsyncDisposable
         if (_disposed) return;
         _disposed = true;
         if (_watch is not null) await _watch.DisposeAsync();
+        // A next start in this process has the same connection string and would be given these, broken.
+        await using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
         await using var stopping = await FileLock.ExclusiveAsync(_home.StartLock, LockBound, CancellationToken.None);
         await _usersLock.DisposeAsync();
         if (_serverLock is not null || (File.Exists(_home.CommandsMark) && NobodyUses(_home)))

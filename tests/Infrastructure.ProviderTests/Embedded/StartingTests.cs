@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hoko.Infrastructure.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Hoko.Infrastructure.ProviderTests.Embedded;
 
@@ -54,6 +55,19 @@ public sealed class StartingTests : EmbeddedScenario
     }
 
     [Test]
+    public async Task Stopping_and_starting_in_one_process_leaves_no_broken_connection_in_the_pool()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            await using var server = await StartAsync();
+            await using var connection = new NpgsqlConnection(server.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            Assert.That(await command.ExecuteScalarAsync(), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
     public async Task An_operators_settings_beat_hokos_but_not_those_that_guard_the_database()
     {
         System.IO.Directory.CreateDirectory(Directory);
@@ -85,14 +99,18 @@ public sealed class StartingTests : EmbeddedScenario
 
         Assert.That(await QueryAsync(second.ConnectionString, "SELECT n FROM kept"), Is.EqualTo(42));
         Assert.That(second.ConnectionString, Does.Not.Contain("aaaa"));
+        RemoveSocketFolder(second);
     }
 
     [Test]
     public async Task A_path_with_spaces_quotes_and_commas_works()
     {
-        await using var server = await StartAsync(Path.Combine(Root, "it's, \"mine\" $HOME"));
+        await using var plain = await StartAsync(Path.Combine(Root, "it's \"mine\" $HOME"));
+        await using var comma = await StartAsync(Path.Combine(Root, "yours, too"));
 
-        Assert.That(await QueryAsync(server.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(await QueryAsync(plain.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(await QueryAsync(comma.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        RemoveSocketFolder(comma);
     }
 
     [Test]
@@ -125,4 +143,8 @@ public sealed class StartingTests : EmbeddedScenario
 
         Assert.That(File.Exists(Path.Combine(Directory, "postgresql", "postmaster.pid")), Is.False);
     }
+
+    /// <summary>Outside the data directory, so the fixture does not remove it. The socket may go: nobody connects to it any more.</summary>
+    private static void RemoveSocketFolder(EmbeddedPostgreSql server) =>
+        System.IO.Directory.Delete(new NpgsqlConnectionStringBuilder(server.ConnectionString).Host!, recursive: true);
 }
