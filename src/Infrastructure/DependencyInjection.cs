@@ -3,11 +3,13 @@ using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
 using Hoko.Application.Links;
+using Hoko.Application.QrCodes;
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Plans;
+using Hoko.Infrastructure.QrCodes;
 using Hoko.Infrastructure.Redirects;
 using Hoko.Infrastructure.Security;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +21,7 @@ namespace Hoko.Infrastructure;
 public static class DependencyInjection
 {
     /// <summary>What every use case needs: the database, plans, secrets. Enough for the operator's commands.</summary>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, DatabaseTarget database, string secretKey)
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, DatabaseTarget database, string? secretKey)
     {
         var options = Settings.Read<HokoOptions>(configuration, HokoOptions.Section);
         services.AddSingleton(options);
@@ -27,7 +29,8 @@ public static class DependencyInjection
         services.AddSingleton<IPlanCatalog>(PlanCatalog.From(configuration));
         services.AddSingleton(new ShortUrls(options.PublicUrl));
         services.AddSingleton(_ => new BulkGate(options.ConcurrentBulkRequests));
-        services.AddSingleton(new KeyRing(secretKey));
+        services.AddSingleton(_ => new KeyRing(secretKey ?? throw new InvalidSettingException(
+            $"{HokoOptions.Section}:{nameof(HokoOptions.SecretKey)}", "is required with a database server: 32 characters or more, the same on all nodes.")));
         services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<HokoDbFactory>()));
@@ -43,9 +46,11 @@ public static class DependencyInjection
     }
 
     /// <summary>What serving visitors needs besides: links in memory, the click journal and its drain.</summary>
-    public static IServiceCollection AddRedirects(this IServiceCollection services)
+    public static IServiceCollection AddRedirects(this IServiceCollection services, HokoOptions options)
     {
+        services.AddEnrichment(options.AssetsDirectory ?? Path.Combine(AppContext.BaseDirectory, "assets"), options.GeoDatabase);
         services.AddSingleton<ILinkCache, LinkCache>();
+        services.AddSingleton<IQrRenderer, QrRenderer>();
         services.AddClicks();
         return services;
     }

@@ -32,7 +32,7 @@ internal sealed class BatchItemConverter : JsonConverterFactory
             if (flaw is null)
                 return new BatchItem<T>(_item.Read(ref reader, typeof(T), options), null);
 
-            reader.Skip();
+            reader.PassOver();
             return new BatchItem<T>(null, flaw);
         }
 

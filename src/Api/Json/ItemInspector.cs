@@ -61,6 +61,13 @@ internal static class ItemInspector
         return hash.ToHashCode();
     }
 
+    /// <summary>Goes to the end of the value that the reader stands at. All of it is in memory, though the reader, which may be at the middle of a stream, does not know.</summary>
+    public static void PassOver(this ref Utf8JsonReader reader)
+    {
+        if (!reader.TrySkip())
+            throw new InvalidOperationException("The serializer has given a converter half a value.");
+    }
+
     /// <summary>Goes to the next token of the value that began at the depth; false at its end.</summary>
     public static bool MovesWithin(this ref Utf8JsonReader reader, int root) =>
         (reader.CurrentDepth > root || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && reader.Read();

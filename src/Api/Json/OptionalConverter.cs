@@ -34,7 +34,7 @@ internal sealed class OptionalConverter : JsonConverterFactory
             if (_reader(ref reader, out var value))
                 return value;
 
-            reader.Skip();
+            reader.PassOver();
             return Optional<T>.Malformed;
         }
 

@@ -1,0 +1,117 @@
+using System.Net;
+using Hoko.Api.Auth;
+using Hoko.Api.Errors;
+using Hoko.Api.Json;
+using Hoko.Api.Pages;
+using Hoko.Api.Redirects;
+using Hoko.Application;
+using Hoko.Infrastructure;
+using Hoko.Infrastructure.Configuration;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Serilog.Extensions.Logging;
+
+namespace Hoko.Api.Hosting;
+
+/// <summary>Puts the web application together: its settings, its services, and the way of a request through it.</summary>
+internal static class HokoHost
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // Settings lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultUrl);
+
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder, HokoDatabase database, SerilogLoggerFactory loggers)
+    {
+        var options = Settings.Read<HokoOptions>(builder.Configuration, HokoOptions.Section);
+        builder.Services.AddSingleton<ILoggerFactory>(loggers);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        });
+
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(builder.Configuration, database.Target, database.SecretKey);
+        builder.Services.AddRedirects(options);
+        builder.Services.AddApi();
+
+        var app = builder.Build();
+        app.UseTrustedProxies(options.TrustedProxies);
+        app.UseMiddleware<RedirectMiddleware>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch.UseMiddleware<ErrorMiddleware>());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch
+            .UseMiddleware<ErrorMiddleware>()
+            .UseCors()
+            .UseMiddleware<ApiKeyMiddleware>());
+        app.UseRouting();
+        app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
+        app.MapControllers();
+        return app;
+    }
+
+    /// <summary>What no endpoint knows: an error of the API below <c>/api</c>, a page elsewhere.</summary>
+    private static Task AnswerUnknown(HttpContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/qrcode"))
+            return context.RequestServices.GetRequiredService<VisitorPages>().NotFound(context);
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static void AddApi(this IServiceCollection services)
+    {
+        services.AddControllers(mvc =>
+            {
+                mvc.ModelMetadataDetailsProviders.Add(new EmptyTextsStay());
+
+                // Parameters come from the query alone. Whatever its content type says, a body is read by its use case, as JSON.
+                mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            })
+            .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions));
+
+        // Keys travel in a header that a page has to set itself, never in cookies: any page may try.
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .AllowAnyOrigin()
+            .AllowAnyHeader()
+            .AllowAnyMethod()
+            .WithExposedHeaders("X-Request-Id", "Retry-After")));
+        services.AddSingleton<VisitorPages>();
+        services.AddSingleton<VisitorIdentity>();
+        services.AddSingleton<PasswordPass>();
+        services.AddSingleton<PasswordAttempts>();
+        services.AddSingleton<LinkPasswords>();
+        services.AddSingleton<RedirectEndpoint>();
+    }
+
+    private static void UseTrustedProxies(this WebApplication app, IReadOnlyList<string> proxies)
+    {
+        if (proxies.Count == 0)
+            return;
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+                forwarded.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
+                forwarded.KnownIPNetworks.Add(network);
+            else
+                throw new InvalidSettingException("Hoko:TrustedProxies", $"holds {proxy}, which is neither an address nor a network.");
+        }
+
+        app.UseForwardedHeaders(forwarded);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+using Hoko.Infrastructure.Embedded;
+using Hoko.Infrastructure.Persistence;
+using Hoko.Infrastructure.Security;
+
+namespace Hoko.Api.Hosting;
+
+/// <summary>Runs the server from its first setting to its last click: database, migration, listening, drain, and the database again.</summary>
+internal static class HokoServer
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // Until the host listens to signals itself, they end what is being started here.
+        using var starting = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+
+        var builder = HokoHost.CreateBuilder(args);
+        using var loggers = Logs.CreateFactory(builder.Configuration);
+        await using var database = await HokoDatabase.OpenAsync(builder.Configuration, EmbeddedMode.Serve, loggers, starting.Token);
+        await using var app = HokoHost.Build(builder, database, loggers);
+
+        // Asked for now, so that a missing secret is told before anyone is served.
+        _ = app.Services.GetRequiredService<KeyRing>();
+        await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(starting.Token);
+        var first = database.IsEmbedded ? await FirstStart.PrepareAsync(app.Services, starting.Token) : null;
+        await app.StartAsync(starting.Token);
+        FirstStart.Greet(app.Urls, first);
+        await app.WaitForShutdownAsync(CancellationToken.None);
+        return 0;
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            starting.Cancel();
+        }
+    }
+}
