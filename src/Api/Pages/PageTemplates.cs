@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Hoko.Api.Pages;
 
 /// <summary>
-/// Makes documents of the template files, once at start; an unknown name in a template ends the start. Templates know
-/// <c>{{text KEY}}</c>, <c>{{#failure}}…{{/failure}}</c> (kept where there is one), the names replaced in <see cref="Compile"/>, and the slots of <see cref="PageSlot"/>.
+/// Makes documents of the template files, once at start; an unknown name in a template ends the start. Templates know <c>{{text KEY}}</c>,
+/// <c>{{#failure}}…{{/failure}}</c> (kept where there is one), the names replaced below, and the slots of <see cref="PageSlot"/>.
 /// </summary>
 internal sealed partial class PageTemplates(PageTexts texts)
 {

@@ -43,8 +43,8 @@ internal sealed class VisitorPages
     public Task Expired(HttpContext context) => Ordinary(context, StatusCodes.Status410Gone, _expired);
 
     /// <summary>
-    /// 200, or 403 after a failure (so that no password keeper offers to save what was wrong): a form that posts the field <c>password</c> to the address it was
-    /// fetched from, query included.
+    /// 200, or 403 after a failure (so that no password keeper offers to save what was wrong): a form that posts the field <c>password</c>
+    /// to the address it was fetched from, query included.
     /// </summary>
     /// <param name="context">The request to answer.</param>
     /// <param name="failure">What was wrong with the password posted; <see langword="null"/> on the first visit.</param>

@@ -1,6 +1,6 @@
 namespace Hoko.Infrastructure.QrCodes;
 
-/// <summary>The checksum of PNG chunks (ISO 3309, polynomial 0x04C11DB7 reflected), which the framework has no public code for. Not the journal's CRC32C.</summary>
+/// <summary>The checksum of PNG chunks (ISO 3309, polynomial 0x04C11DB7 reflected), which the framework has no public code for; not CRC32C.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();

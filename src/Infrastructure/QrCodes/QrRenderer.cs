@@ -2,7 +2,9 @@ using Hoko.Application.QrCodes;
 
 namespace Hoko.Infrastructure.QrCodes;
 
-/// <summary>Draws QR codes: the matrix is QRCoder's, the files are written here, because QRCoder only draws whole pixels a module and so can't keep to a size.</summary>
+/// <summary>
+/// Draws QR codes: the matrix is QRCoder's, the files are written here, because QRCoder only draws whole pixels a module and so can't keep to a size.
+/// </summary>
 public sealed class QrRenderer : IQrRenderer
 {
     private const int LeastPixelsPerModule = 2;

@@ -33,7 +33,8 @@ internal sealed class QrRendererTests
     public void Widening_the_picture_by_the_margin_on_each_side([Values(0, 1, 7, 16)] int margin)
     {
         // Version 3 holds this text at level H: 29 modules.
-        Assert.That(SvgOf(Spec with { Margin = margin }), Does.Contain($"viewBox=\"0 0 {29 + (2 * margin)} {29 + (2 * margin)}\"").And.Contain($"\"M{margin} {margin}h7v1h-7z"));
+        var side = 29 + (2 * margin);
+        Assert.That(SvgOf(Spec with { Margin = margin }), Does.Contain($"viewBox=\"0 0 {side} {side}\"").And.Contain($"\"M{margin} {margin}h7v1h-7z"));
     }
 
     [Test]
