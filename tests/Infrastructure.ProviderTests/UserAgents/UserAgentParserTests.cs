@@ -146,16 +146,24 @@ internal sealed class UserAgentParserTests
     }
 
     [Test]
-    public void Any_string_is_parsed_without_an_exception_into_texts_that_a_database_takes() =>
+    public void Any_string_is_parsed_without_an_exception_into_texts_that_a_database_takes()
+    {
+        var parser = Parser.Value;
         Prop.ForAll<string>(text =>
         {
             foreach (var userAgent in (string[])[text ?? "", $"Chrome/{text}.1 Safari", $"Dalvik/{text} (Linux; Android {text}", $"({text}Bot/1.2)"])
             {
-                var details = Parser.Value.Parse(userAgent);
+                var details = parser.Parse(userAgent);
                 var texts = new[] { details.BrowserName, details.BrowserVersion, details.OsName, details.OsVersion };
                 Assert.That(texts.Where(t => t is not null && (t.Any(c => char.IsControl(c) || char.IsSurrogate(c)) || t.Length > 64)), Is.Empty);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    [TestCase("A\u0001 Bot/1.2")]
+    [TestCase("\ud83d Bot/1.2")]
+    public void Text_that_a_database_refuses_is_left_out(string userAgent) =>
+        Assert.That(Parser.Value.Parse(userAgent).BrowserName, Is.Null.Or.Not.Match("[\u0001\ud83d]"));
 
     [Test]
     public void Many_threads_find_the_same()
