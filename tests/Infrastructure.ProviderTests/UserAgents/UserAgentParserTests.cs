@@ -106,14 +106,28 @@ internal sealed class UserAgentParserTests
     {
         var cache = new RecentlyParsed(100);
         var details = UserAgentDetails.Unknown;
+        cache.Add("often", details);
         for (var i = 0; i < 10_000; i++)
         {
             cache.Add($"seldom {i}", details);
-            if (!cache.TryGet("often", out _)) cache.Add("often", details);
+            Assert.That(cache.TryGet("often", out _), $"after {i}");
         }
 
         Assert.That(Enumerable.Range(0, 10_000).Count(i => cache.TryGet($"seldom {i}", out _)), Is.LessThanOrEqualTo(100));
     }
+
+    [Test]
+    public void Only_the_first_1024_characters_are_looked_at()
+    {
+        var start = WellKnownUserAgents.Iphone.PadRight(UserAgentParser.MaxLength);
+        var details = Parser.Value.Parse(start);
+        Assert.That(Parser.Value.Parse(start + " Xbox Googlebot/2.1"), Is.SameAs(details));
+        Assert.That(details.DeviceType, Is.EqualTo("mobile"));
+    }
+
+    [Test]
+    public void A_version_as_long_as_its_sender_likes_is_cut() =>
+        Assert.That(Parser.Value.Parse($"Mozilla/5.0 Gecko/20100101 Firefox/{new string('7', 200)}.0").BrowserVersion, Is.EqualTo(new string('7', 64)));
 
     [TestCaseSource(nameof(HostileStrings))]
     public void A_hostile_string_costs_no_more_than_a_moment(string userAgent)
