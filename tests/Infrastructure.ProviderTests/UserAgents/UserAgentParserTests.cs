@@ -12,23 +12,22 @@ namespace Hoko.Infrastructure.ProviderTests.UserAgents;
 [TestFixture]
 internal sealed class UserAgentParserTests
 {
+    private static readonly Lazy<string> Folder = new(() => Directory.CreateTempSubdirectory("hoko-agents-").FullName);
     private static readonly Lazy<UserAgentParser> Parser = new(WithPublishedFiles);
 
     [OneTimeTearDown]
     public void RemoveDirectory()
     {
-        if (_directory is not null) Directory.Delete(_directory, recursive: true);
+        if (Folder.IsValueCreated) Directory.Delete(Folder.Value, recursive: true);
     }
 
     private static readonly string[] Lists = ["user_agent_parsers", "os_parsers"];
-    private static string? _directory;
 
     private static UserAgentParser WithPublishedFiles()
     {
         var (rules, crawlers) = (PublishedFiles.UserAgentRules, PublishedFiles.Crawlers);
-        _directory ??= Directory.CreateTempSubdirectory("hoko-agents-").FullName;
-        foreach (var file in (string[])[rules, crawlers]) File.Copy(file, Path.Combine(_directory, Path.GetFileName(file)), overwrite: true);
-        var parser = new UserAgentParser(_directory, NullLogger<UserAgentParser>.Instance);
+        foreach (var file in (string[])[rules, crawlers]) File.Copy(file, Path.Combine(Folder.Value, Path.GetFileName(file)), overwrite: true);
+        var parser = new UserAgentParser(Folder.Value, NullLogger<UserAgentParser>.Instance);
         parser.Load();
         return parser;
     }
@@ -149,8 +148,11 @@ internal sealed class UserAgentParserTests
     {
         (string Name, string Text)[] strings =
         [
-            ("64 KB of one letter", new('a', 65_536)), ("64 KB of digits after a name", "Chrome/" + new string('1', 65_536)),
-            ("dots", "Version/" + string.Concat(Enumerable.Repeat("1.", 32_768))), ("brackets", new('(', 65_536)), ("spaces", "Android" + new string(' ', 65_536)),
+            ("64 KB of one letter", new('a', 65_536)),
+            ("64 KB of digits after a name", "Chrome/" + new string('1', 65_536)),
+            ("dots", "Version/" + string.Concat(Enumerable.Repeat("1.", 32_768))),
+            ("brackets", new('(', 65_536)),
+            ("spaces", "Android" + new string(' ', 65_536)),
             ("names", string.Concat(Enumerable.Repeat("Mozilla Android Chrome/ Safari Version/ HbbTV/1.1.1 (;", 2_000))),
             ("nearly", string.Concat(Enumerable.Repeat("HbbTV/1.1.1 (;a;a;a;a;a;2011", 2_000))),
             ("many systems", string.Concat(Enumerable.Repeat("iPhone OS Windows NT Mac OS X Linux; CPU ", 2_000))),
