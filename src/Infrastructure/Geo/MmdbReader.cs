@@ -80,10 +80,8 @@ internal sealed class MmdbReader
         var found = ipv4 ? Walk(Content(), bytes[(length - 4)..length], _ipv4Root) : Walk(Content(), bytes, 0);
         GC.KeepAlive(this);
         if (found == _nodes) return null;
-        // Less than the count: the tree goes on below the last bit, so there is no record for an address this short.
-        if (found < _nodes) return null;
         var position = (long)found - _nodes - SeparatorBytes;
-        if (position < 0 || position >= _dataEnd - _treeBytes - SeparatorBytes) throw new MmdbException("A record leaves the file.");
+        if (position < 0 || position >= _dataEnd - _treeBytes - SeparatorBytes) throw new MmdbException("A record is not in the data section.");
         return (int)position;
     }
 

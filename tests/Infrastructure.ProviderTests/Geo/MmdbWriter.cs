@@ -49,9 +49,14 @@ internal sealed class MmdbWriter(int recordSize, int ipVersion)
     {
         var metadata = new Dictionary<string, object>
         {
-            ["binary_format_major_version"] = (ushort)2, ["binary_format_minor_version"] = (ushort)0, ["build_epoch"] = 1_700_000_000UL,
-            ["database_type"] = "Test-City", ["ip_version"] = (ushort)ipVersion, ["node_count"] = (uint)_nodes.Count,
-            ["record_size"] = (ushort)recordSize, ["languages"] = new object[] { "en", "ar" },
+            ["binary_format_major_version"] = (ushort)2,
+            ["binary_format_minor_version"] = (ushort)0,
+            ["build_epoch"] = 1_700_000_000UL,
+            ["database_type"] = "Test-City",
+            ["ip_version"] = (ushort)ipVersion,
+            ["node_count"] = (uint)_nodes.Count,
+            ["record_size"] = (ushort)recordSize,
+            ["languages"] = new object[] { "en", "ar" },
         };
         changeMetadata?.Invoke(metadata);
         var file = new List<byte>();
@@ -126,7 +131,7 @@ internal sealed class MmdbWriter(int recordSize, int ipVersion)
     {
         if (at < 2_048) to.AddRange([(byte)(0x20 | (at >> 8)), (byte)at]);
         else if (at < 526_336) to.AddRange([(byte)(0x28 | ((at - 2_048) >> 16)), (byte)((at - 2_048) >> 8), (byte)(at - 2_048)]);
-        else if (at % 2 == 0) to.AddRange([(byte)(0x30 | ((at - 526_336) >> 24)), (byte)((at - 526_336) >> 16), (byte)((at - 526_336) >> 8), (byte)(at - 526_336)]);
+        else if (at % 2 == 0) to.AddRange([(byte)(0x30 | ((at -= 526_336) >> 24)), (byte)(at >> 16), (byte)(at >> 8), (byte)at]);
         // Both long forms are allowed here; files of more than 128 MB need this one.
         else to.AddRange([0x38, (byte)(at >> 24), (byte)(at >> 16), (byte)(at >> 8), (byte)at]);
     }

@@ -57,7 +57,9 @@ internal sealed class UapCoreCasesTests
         foreach (var test in ((YamlSequenceNode)root["test_cases"]).Children.Cast<YamlMappingNode>())
         {
             string? Field(string name) =>
-                test.Children.TryGetValue(name, out var node) && node is YamlScalarNode { Value: { Length: > 0 } value } && value is not ("null" or "~") ? value : null;
+                test.Children.TryGetValue(name, out var node) && node is YamlScalarNode { Value: { Length: > 0 } value } && value is not ("null" or "~")
+                    ? value
+                    : null;
             // Cases with scripted values are of another kind of parser.
             if (test.Children.ContainsKey("js_ua")) continue;
             yield return (Field("user_agent_string") ?? "", [.. fields.Select(Field)]);

@@ -12,23 +12,22 @@ namespace Hoko.Infrastructure.ProviderTests.UserAgents;
 [TestFixture]
 internal sealed class UserAgentParserTests
 {
+    private static readonly Lazy<string> Folder = new(() => Directory.CreateTempSubdirectory("hoko-agents-").FullName);
     private static readonly Lazy<UserAgentParser> Parser = new(WithPublishedFiles);
 
     [OneTimeTearDown]
     public void RemoveDirectory()
     {
-        if (_directory is not null) Directory.Delete(_directory, recursive: true);
+        if (Folder.IsValueCreated) Directory.Delete(Folder.Value, recursive: true);
     }
 
     private static readonly string[] Lists = ["user_agent_parsers", "os_parsers"];
-    private static string? _directory;
 
     private static UserAgentParser WithPublishedFiles()
     {
         var (rules, crawlers) = (PublishedFiles.UserAgentRules, PublishedFiles.Crawlers);
-        _directory ??= Directory.CreateTempSubdirectory("hoko-agents-").FullName;
-        foreach (var file in (string[])[rules, crawlers]) File.Copy(file, Path.Combine(_directory, Path.GetFileName(file)), overwrite: true);
-        var parser = new UserAgentParser(_directory, NullLogger<UserAgentParser>.Instance);
+        foreach (var file in (string[])[rules, crawlers]) File.Copy(file, Path.Combine(Folder.Value, Path.GetFileName(file)), overwrite: true);
+        var parser = new UserAgentParser(Folder.Value, NullLogger<UserAgentParser>.Instance);
         parser.Load();
         return parser;
     }
@@ -106,14 +105,28 @@ internal sealed class UserAgentParserTests
     {
         var cache = new RecentlyParsed(100);
         var details = UserAgentDetails.Unknown;
+        cache.Add("often", details);
         for (var i = 0; i < 10_000; i++)
         {
             cache.Add($"seldom {i}", details);
-            if (!cache.TryGet("often", out _)) cache.Add("often", details);
+            Assert.That(cache.TryGet("often", out _), $"after {i}");
         }
 
         Assert.That(Enumerable.Range(0, 10_000).Count(i => cache.TryGet($"seldom {i}", out _)), Is.LessThanOrEqualTo(100));
     }
+
+    [Test]
+    public void Only_the_first_1024_characters_are_looked_at()
+    {
+        var start = WellKnownUserAgents.Iphone.PadRight(UserAgentParser.MaxLength);
+        var details = Parser.Value.Parse(start);
+        Assert.That(Parser.Value.Parse(start + " Xbox Googlebot/2.1"), Is.SameAs(details));
+        Assert.That(details.DeviceType, Is.EqualTo("mobile"));
+    }
+
+    [Test]
+    public void A_version_as_long_as_its_sender_likes_is_cut() =>
+        Assert.That(Parser.Value.Parse($"Mozilla/5.0 Gecko/20100101 Firefox/{new string('7', 200)}.0").BrowserVersion, Is.EqualTo(new string('7', 64)));
 
     [TestCaseSource(nameof(HostileStrings))]
     public void A_hostile_string_costs_no_more_than_a_moment(string userAgent)
@@ -135,8 +148,11 @@ internal sealed class UserAgentParserTests
     {
         (string Name, string Text)[] strings =
         [
-            ("64 KB of one letter", new('a', 65_536)), ("64 KB of digits after a name", "Chrome/" + new string('1', 65_536)),
-            ("dots", "Version/" + string.Concat(Enumerable.Repeat("1.", 32_768))), ("brackets", new('(', 65_536)), ("spaces", "Android" + new string(' ', 65_536)),
+            ("64 KB of one letter", new('a', 65_536)),
+            ("64 KB of digits after a name", "Chrome/" + new string('1', 65_536)),
+            ("dots", "Version/" + string.Concat(Enumerable.Repeat("1.", 32_768))),
+            ("brackets", new('(', 65_536)),
+            ("spaces", "Android" + new string(' ', 65_536)),
             ("names", string.Concat(Enumerable.Repeat("Mozilla Android Chrome/ Safari Version/ HbbTV/1.1.1 (;", 2_000))),
             ("nearly", string.Concat(Enumerable.Repeat("HbbTV/1.1.1 (;a;a;a;a;a;2011", 2_000))),
             ("many systems", string.Concat(Enumerable.Repeat("iPhone OS Windows NT Mac OS X Linux; CPU ", 2_000))),
@@ -146,16 +162,24 @@ internal sealed class UserAgentParserTests
     }
 
     [Test]
-    public void Any_string_is_parsed_without_an_exception_into_texts_that_a_database_takes() =>
+    public void Any_string_is_parsed_without_an_exception_into_texts_that_a_database_takes()
+    {
+        var parser = Parser.Value;
         Prop.ForAll<string>(text =>
         {
             foreach (var userAgent in (string[])[text ?? "", $"Chrome/{text}.1 Safari", $"Dalvik/{text} (Linux; Android {text}", $"({text}Bot/1.2)"])
             {
-                var details = Parser.Value.Parse(userAgent);
+                var details = parser.Parse(userAgent);
                 var texts = new[] { details.BrowserName, details.BrowserVersion, details.OsName, details.OsVersion };
                 Assert.That(texts.Where(t => t is not null && (t.Any(c => char.IsControl(c) || char.IsSurrogate(c)) || t.Length > 64)), Is.Empty);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    [TestCase("A\u0001 Bot/1.2")]
+    [TestCase("\ud83d Bot/1.2")]
+    public void Text_that_a_database_refuses_is_left_out(string userAgent) =>
+        Assert.That(Parser.Value.Parse(userAgent).BrowserName, Is.Null.Or.Not.Match("[\u0001\ud83d]"));
 
     [Test]
     public void Many_threads_find_the_same()
