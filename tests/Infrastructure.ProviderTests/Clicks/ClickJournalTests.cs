@@ -159,6 +159,17 @@ internal sealed class ClickJournalTests : JournalFixture
         Assert.That(journal.Counters.Groups, Is.LessThan(100), "what waits for a sync goes together");
     }
 
+    [Test]
+    public async Task Appending_more_at_once_than_the_queue_first_holds_keeps_it_all()
+    {
+        await using var journal = Open(Options with { SyncInterval = TimeSpan.Zero });
+        var records = Enumerable.Range(0, 60).Select(number => new string((char)('0' + number), 100_000)).ToArray();
+        var appends = records.Select(record => Append(journal, record)).ToArray();
+
+        await Task.WhenAll(appends);
+        Assert.That(ReadAll(journal.CreateReader()), Is.EqualTo(records));
+    }
+
     [TestCase(1)]
     [TestCase(8)]
     public async Task Appending_allocates_nothing_once_warm(int tasks)

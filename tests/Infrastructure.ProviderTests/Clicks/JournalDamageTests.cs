@@ -174,7 +174,11 @@ internal sealed class JournalDamageTests : JournalFixture
     {
         await WriteJournal(Numbered(200), Options with { SegmentBytes = 4096 });
         var files = SegmentFiles();
-        await File.AppendAllBytesAsync(files[0], (await File.ReadAllBytesAsync(files[1]))[SegmentHeader.Length..]);
+        var bytes = await File.ReadAllBytesAsync(files[0]);
+        Assert.That(SegmentHeader.TryRead(bytes, out var header));
+        var leftover = new byte[RecordFrame.Overhead + 500];
+        RecordFrame.Seal(leftover, header.Seed, header.Start + bytes.Length - SegmentHeader.Length);
+        await File.AppendAllBytesAsync(files[0], leftover);
 
         Assert.That((await Reopened()).Records, Is.EqualTo(Numbered(200)));
     }
