@@ -99,7 +99,7 @@ internal sealed class ClickJournalTests : JournalFixture
         await using var journal = Open(Options with { MaximumUndrainedBytes = 1000 });
         var kept = new List<string>();
         AppendResult result;
-        while ((result = await journal.Append(new Payload(new byte[92]))).IsAppended)
+        while ((result = await journal.Append(new Payload(new byte[92]))).IsAppended && kept.Count < 100)
             kept.Add("");
 
         Assert.That(kept, Has.Count.EqualTo(10));
@@ -160,19 +160,37 @@ internal sealed class ClickJournalTests : JournalFixture
     }
 
     [Test]
-    public async Task Appending_allocates_nothing_once_warm()
+    public async Task Appending_more_at_once_than_the_queue_first_holds_keeps_it_all()
     {
+        await using var journal = Open(Options with { SyncInterval = TimeSpan.Zero });
+        var records = Enumerable.Range(0, 60).Select(number => new string((char)('0' + number), 100_000)).ToArray();
+        var appends = records.Select(record => Append(journal, record)).ToArray();
+
+        await Task.WhenAll(appends);
+        Assert.That(ReadAll(journal.CreateReader()), Is.EqualTo(records));
+    }
+
+    [TestCase(1)]
+    [TestCase(8)]
+    public async Task Appending_allocates_nothing_once_warm(int tasks)
+    {
+        const int Each = 5_000;
         await using var journal = Open();
         var payload = new Payload(new byte[500]);
-        await AppendMany(1_000);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await AppendMany(20_000);
-
-        Assert.That((GC.GetTotalAllocatedBytes(precise: true) - before) / 20_000, Is.LessThan(8), "bytes an append, the test's own noise included");
-
-        async Task AppendMany(int count)
+        var least = long.MaxValue;
+        for (var round = 0; round < 10; round++)
         {
-            for (var i = 0; i < count; i++)
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            await Task.WhenAll(Enumerable.Range(0, tasks).Select(_ => Task.Run(AppendMany)));
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        // The least of ten rounds: the test host allocates, too. An object an append would be 24 bytes at least.
+        Assert.That(least / (double)(tasks * Each), Is.LessThan(8), "bytes an append");
+
+        async Task AppendMany()
+        {
+            for (var i = 0; i < Each; i++)
                 _ = await journal.Append(payload);
         }
     }

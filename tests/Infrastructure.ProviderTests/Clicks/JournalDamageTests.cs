@@ -170,6 +170,46 @@ internal sealed class JournalDamageTests : JournalFixture
     }
 
     [Test]
+    public async Task Reading_passes_over_leftovers_of_a_failed_write_behind_the_place_where_the_next_segment_begins()
+    {
+        await WriteJournal(Numbered(200), Options with { SegmentBytes = 4096 });
+        var files = SegmentFiles();
+        var bytes = await File.ReadAllBytesAsync(files[0]);
+        Assert.That(SegmentHeader.TryRead(bytes, out var header));
+        var leftover = new byte[RecordFrame.Overhead + 500];
+        RecordFrame.Seal(leftover, header.Seed, header.Start + bytes.Length - SegmentHeader.Length);
+        await File.AppendAllBytesAsync(files[0], leftover);
+
+        Assert.That((await Reopened()).Records, Is.EqualTo(Numbered(200)));
+    }
+
+    [Test]
+    public async Task Opening_sets_aside_what_belongs_to_another_journal()
+    {
+        await WriteJournal(Numbered(3));
+        var old = SegmentFiles().Single();
+        var bytes = await File.ReadAllBytesAsync(old);
+        File.Delete(old);
+        await using (var journal = Open())
+        {
+            Assert.That(journal.EnsureAtLeast(new JournalPosition(1L << 50)));
+            await Append(journal, "first");
+            await Append(journal, "second");
+        }
+
+        File.Move(SegmentFiles().Single(), Path.Combine(Folder, "first"));
+        await File.WriteAllBytesAsync(old, bytes);
+        await using (var journal = Open())
+            await Append(journal, "of the old one");
+        File.Move(Path.Combine(Folder, "first"), old, overwrite: true);
+
+        var (read, recovery) = await Reopened();
+
+        Assert.That(recovery.SetAsideFiles, Is.EqualTo(1));
+        Assert.That(read, Is.EqualTo(These("of the old one")));
+    }
+
+    [Test]
     public async Task Opening_a_folder_of_nothing_but_garbage_begins_a_new_journal()
     {
         await File.WriteAllBytesAsync(Path.Combine(Folder, "0000000000000000000.clicks"), Encoding.ASCII.GetBytes(new string('x', 500)));

@@ -57,11 +57,8 @@ internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<Appen
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
-        if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 && ExecutionContext.Capture() is { } context)
-        {
-            var inner = continuation;
-            continuation = captured => ExecutionContext.Run(context, inner.Invoke, captured);
-        }
+        if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0)
+            continuation = InThisContext(continuation);
 
         ref var waiter = ref At(token);
         waiter.State = state;
@@ -81,6 +78,10 @@ internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<Appen
         Fetched();
         return result;
     }
+
+    // A method of its own, as a lambda here would cost every caller its closure. An async method's await does not ask for it.
+    private static Action<object?> InThisContext(Action<object?> continuation) =>
+        ExecutionContext.Capture() is { } context ? state => ExecutionContext.Run(context, continuation.Invoke, state) : continuation;
 
     private ref Waiter At(int index) => ref _chunks[index >> ChunkShift]![index & (ChunkSize - 1)];
 

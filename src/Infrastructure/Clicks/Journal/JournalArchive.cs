@@ -6,17 +6,13 @@ namespace Hoko.Infrastructure.Clicks.Journal;
 internal sealed record JournalArchive(Guid JournalId, SegmentList Segments)
 {
     /// <summary>All journals of a folder (more than one where a new identity was taken on); none where it holds no segments.</summary>
-    public static IReadOnlyList<JournalArchive> Open(string directory)
-    {
-        var segments = SegmentScan.Of(directory).Segments;
-        foreach (var segment in segments)
-        {
-            // What a live journal's writer is about to append lies behind this end; what a dead one's left torn, too.
-            segment.End = SegmentScan.FindEnd(segment).End;
-        }
+    public static IReadOnlyList<JournalArchive> Open(string directory) =>
+    [
+        .. SegmentScan.Of(directory).Segments
+            .GroupBy(segment => segment.Header.JournalId)
+            .Select(group => new JournalArchive(group.Key, new SegmentList(group))),
+    ];
 
-        return [.. segments.GroupBy(segment => segment.Header.JournalId).Select(group => new JournalArchive(group.Key, new SegmentList(group)))];
-    }
-
+    /// <summary>Reads what was there when the folder was opened; a torn end counts among the skipped bytes.</summary>
     public JournalReader CreateReader() => new(Segments);
 }

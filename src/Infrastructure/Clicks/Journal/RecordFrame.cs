@@ -60,14 +60,6 @@ internal static class RecordFrame
     /// <summary>How far the next whole frame is from a broken one at the beginning of <paramref name="rest"/>; its length where there is none.</summary>
     public static int Resynchronise(ReadOnlySpan<byte> rest, uint seed, long start)
     {
-        // The usual damage is inside a payload, and the length still leads to the next frame.
-        if (rest.Length >= Overhead && BinaryPrimitives.ReadUInt32LittleEndian(rest) is > 0 and <= MaxPayload and var payload)
-        {
-            var next = Overhead + (int)payload;
-            if (next < rest.Length && Inspect(rest[next..], rest.Length - next, seed, start + next, out _) == FrameState.Whole)
-                return next;
-        }
-
         var budget = ResyncBudget;
         for (var offset = 1; offset <= rest.Length - Overhead && budget > 0; offset++)
         {

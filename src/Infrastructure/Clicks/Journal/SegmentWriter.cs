@@ -76,7 +76,6 @@ internal sealed class SegmentWriter(JournalOptions options, uint seed, SegmentLi
     {
         lock (_renewal)
         {
-            _journalId = journalId;
             foreach (var segment in segments.Snapshot.Where(segment => segment.Start >= start))
             {
                 using var file = File.OpenHandle(segment.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
@@ -84,6 +83,9 @@ internal sealed class SegmentWriter(JournalOptions options, uint seed, SegmentLi
                 WriteHeader(file, segment.Header);
                 RandomAccess.FlushToDisk(file);
             }
+
+            // Last: if one of them fails, the caller still finds the old id, and asks for all of this again.
+            _journalId = journalId;
         }
     }
 
