@@ -32,8 +32,10 @@ public sealed class RefusalTests : EmbeddedScenario
     [Test]
     public void A_socket_folder_open_to_others_is_refused()
     {
-        System.IO.Directory.CreateDirectory(Path.Combine(Directory, "socket"));
-        Posix.Permit(Path.Combine(Directory, "socket"), Posix.Passable);
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(Directory, "socket")).FullName;
+        var account = ServiceAccount.For(Path.Combine(Directory, "postgresql"));
+        if (account.IsOther) Posix.ChangeOwner(folder, account.User, account.Group);
+        Posix.Permit(folder, Posix.Passable);
 
         Assert.That(async () => await StartAsync(), Throws.TypeOf<EmbeddedPostgreSqlException>().With.Message.Contains("mode 0700"));
     }
@@ -42,8 +44,12 @@ public sealed class RefusalTests : EmbeddedScenario
     public void A_socket_folder_that_is_a_link_is_refused()
     {
         System.IO.Directory.CreateDirectory(Directory);
-        Posix.MakeFolder(Path.Combine(Root, "elsewhere"), Posix.Private);
-        File.CreateSymbolicLink(Path.Combine(Directory, "socket"), Path.Combine(Root, "elsewhere"));
+        var target = Path.Combine(Root, "elsewhere");
+        var account = ServiceAccount.For(Path.Combine(Directory, "postgresql"));
+        Posix.MakeFolder(target, Posix.Private);
+        if (account.IsOther) Posix.ChangeOwner(target, account.User, account.Group);
+        File.CreateSymbolicLink(Path.Combine(Directory, "socket"), target);
+        if (account.IsOther) Posix.ChangeOwner(Path.Combine(Directory, "socket"), account.User, account.Group);
 
         Assert.That(async () => await StartAsync(), Throws.TypeOf<EmbeddedPostgreSqlException>().With.Message.Contains("mode 0700"));
     }
