@@ -1,7 +1,11 @@
 using FluentValidation;
 using Hoko.Application.Common.Behaviors;
 using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Idempotency;
+using Hoko.Application.Collections;
 using Hoko.Application.Links;
+using Hoko.Application.Partners;
+using Hoko.Application.Tags;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +22,14 @@ public static class DependencyInjection
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true))
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
 
-        services.AddScoped<LinkFactory>();
+        services.AddScoped<LinkWriting>();
+        services.AddScoped<LinkTagging>();
+        services.AddScoped<LinkUpsert>();
+        services.AddScoped<LinkStats>();
+        services.AddScoped<CollectionUpsert>();
+        services.AddScoped<TagUpsert>();
+        services.AddScoped<PartnerUpsert>();
+        services.AddScoped<SoftDeletion>();
         services.AddScoped<LinkView>();
         services.AddMediator();
         return services;
@@ -29,7 +40,7 @@ public static class DependencyInjection
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
         services.AddTransient<IMediator, Mediator>();
 
-        // The pipeline, outermost first: may the key do this? then the batch, read and validated.
+        // The pipeline, outermost first: may the key do this? then the batch, read and validated; then, was it done before?
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ScopeBehavior<,>));
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false }))
         {
@@ -37,16 +48,19 @@ public static class DependencyInjection
                 services.AddTransient(handler, type);
 
             foreach (var bulk in Implementations(type, typeof(IBulkRequest<>)))
-                services.AddBatchBehavior(type, bulk.GetGenericArguments()[0]);
+                services.AddBehavior(typeof(BatchBehavior<,,>), type, bulk.GetGenericArguments()[0]);
+
+            if (type.IsAssignableTo(typeof(IRepeatable)))
+                services.AddBehavior(typeof(IdempotencyBehavior<,>), type);
         }
     }
 
-    private static void AddBatchBehavior(this IServiceCollection services, Type request, Type item)
+    private static void AddBehavior(this IServiceCollection services, Type behavior, Type request, params Type[] between)
     {
         var response = Implementations(request, typeof(IRequest<>)).Single().GetGenericArguments()[0];
         services.AddTransient(
             typeof(IPipelineBehavior<,>).MakeGenericType(request, response),
-            typeof(BatchBehavior<,,>).MakeGenericType(request, item, response));
+            behavior.MakeGenericType([request, .. between, response]));
     }
 
     private static IEnumerable<Type> Implementations(Type type, Type open) =>

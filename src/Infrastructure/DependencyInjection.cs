@@ -1,5 +1,6 @@
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Idempotency;
 using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
 using Hoko.Application.Links;
@@ -7,6 +8,7 @@ using Hoko.Application.QrCodes;
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Idempotency;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Plans;
 using Hoko.Infrastructure.QrCodes;
@@ -42,6 +44,9 @@ public static class DependencyInjection
         services.AddScoped<IHokoDb>(provider => provider.GetRequiredService<HokoDb>());
         services.AddScoped<IBulkWriter>(provider => provider.GetRequiredService<HokoDbFactory>().WriterOf(provider.GetRequiredService<HokoDb>()));
         services.AddScoped<IQuota, Quota>();
+        services.AddScoped<RequestFingerprint>();
+        services.AddScoped<IIdempotency, AnswerKeeper>();
+        services.AddSingleton<AnswerCodec>();
         return services;
     }
 
@@ -51,6 +56,7 @@ public static class DependencyInjection
         services.AddEnrichment(options.AssetsDirectory ?? Path.Combine(AppContext.BaseDirectory, "assets"), options.GeoDatabase);
         services.AddSingleton<ILinkCache, LinkCache>();
         services.AddSingleton<IQrRenderer, QrRenderer>();
+        services.AddHostedService<AnswerExpiry>();
         services.AddClicks();
         return services;
     }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Hoko.Api.Json;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Idempotency;
 
 namespace Hoko.Api.Bulk;
 
@@ -13,15 +14,19 @@ internal static class BatchReader
 {
     public static Batch<T> ReadBatch<T>(this HttpRequest request)
         where T : class =>
-        new(Items<T>(request.BodyReader));
+        new(Items<T>(request));
 
     private static async IAsyncEnumerable<BatchItem<T>> Items<T>(
-        PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        HttpRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where T : class
     {
-        await RequireArrayAsync(body, cancellationToken);
+        await RequireArrayAsync(request.BodyReader, cancellationToken);
+        var fingerprint = request.HttpContext.RequestServices.GetRequiredService<RequestFingerprint>();
+        await using var body = fingerprint.Key is null
+            ? request.BodyReader.AsStream()
+            : new HashingStream(request.BodyReader.AsStream(), hash => fingerprint.BodyHash = hash);
         await using var items = JsonSerializer
-            .DeserializeAsyncEnumerable<BatchItem<T>>(body.AsStream(), ApiJson.Options, cancellationToken)
+            .DeserializeAsyncEnumerable<BatchItem<T>>(body, ApiJson.Options, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(items))
             yield return items.Current;

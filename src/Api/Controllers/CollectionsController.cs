@@ -1,4 +1,5 @@
 using Hoko.Api.Bulk;
+using Hoko.Application.Common.Bulk;
 using Hoko.Application.Collections;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -18,4 +19,14 @@ public sealed class CollectionsController(IMediator mediator) : ControllerBase
     [HttpPost]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new CreateCollections(Request.ReadBatch<CollectionInput>()), cancellationToken));
+
+    /// <summary>Changes the collections that items name by id and makes those that name none; all of them or none.</summary>
+    [HttpPut]
+    public Task<IReadOnlyList<CollectionDto>> Upsert(CancellationToken cancellationToken) =>
+        mediator.Send(new UpsertCollections(Request.ReadBatch<CollectionInput>()), cancellationToken);
+
+    /// <summary>Deletes collections, their links kept; all that are named or none.</summary>
+    [HttpDelete]
+    public Task<DeletedDto> Delete(CancellationToken cancellationToken) =>
+        mediator.Send(new DeleteCollections(Request.ReadBatch<IdInput>()), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Hoko.Api.Bulk;
+using Hoko.Application.Common.Bulk;
 using Hoko.Application.Links;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Hoko.Api.Controllers;
 [Route("api/links")]
 public sealed class LinksController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists links, newest first; the filters widen the list.</summary>
+    /// <summary>Lists links, newest first.</summary>
     [HttpGet]
     public Task<IAsyncEnumerable<LinkDto>> List([FromQuery] ListLinks query, CancellationToken cancellationToken) =>
         mediator.Send(query, cancellationToken);
@@ -18,4 +19,14 @@ public sealed class LinksController(IMediator mediator) : ControllerBase
     [HttpPost]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new CreateLinks(Request.ReadBatch<LinkInput>()), cancellationToken));
+
+    /// <summary>Changes the links that items name by id and makes those that name none; all of them or none.</summary>
+    [HttpPut]
+    public Task<IReadOnlyList<LinkDto>> Upsert(CancellationToken cancellationToken) =>
+        mediator.Send(new UpsertLinks(Request.ReadBatch<LinkInput>()), cancellationToken);
+
+    /// <summary>Takes links out of service, their history kept; all that are named or none.</summary>
+    [HttpDelete]
+    public Task<DeletedDto> Delete(CancellationToken cancellationToken) =>
+        mediator.Send(new DeleteLinks(Request.ReadBatch<IdInput>()), cancellationToken);
 }

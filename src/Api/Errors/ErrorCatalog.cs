@@ -40,6 +40,8 @@ internal static class ErrorCatalog
             "This text contains a NUL character or half of a surrogate pair", "يحتوي هذا النص على محرف NUL أو نصف زوج بديل"),
         [ErrorCodes.TextOuterSpace] = Shape("This field cannot begin or end with white space", "لا يمكن أن يبدأ هذا الحقل أو ينتهي بمسافة"),
         [ErrorCodes.IdInvalid] = Shape("This is not a valid UUID", "هذا ليس معرف UUID صالحًا"),
+        [ErrorCodes.EmailInvalid] = Shape("This is not a valid e-mail address", "هذا ليس عنوان بريد إلكتروني صالحًا"),
+        [ErrorCodes.TagRepeated] = Shape("Tag ID {0} appears more than once", "معرف الوسم {0} مكرر"),
         [ErrorCodes.DateInvalid] = Shape(
             "This is not a valid ISO 8601 date-time with an offset", "هذا ليس تاريخًا ووقتًا صالحًا بتنسيق ISO 8601 مع فرق التوقيت"),
         [ErrorCodes.NumberOutOfRange] = Shape("This must be a whole number from {0} to {1}", "يجب أن تكون القيمة عددًا صحيحًا من {0} إلى {1}"),
@@ -56,6 +58,15 @@ internal static class ErrorCatalog
             "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
         [ErrorCodes.ColorInvalid] = Shape("A colour has six hex digits", "يتكون اللون من ستة أرقام ست عشرية"),
 
+        [ErrorCodes.IdRepeated] = Alone("ID {0} is already used by item {1} of this request", "المعرف {0} مستخدم بالفعل في العنصر {1} من هذا الطلب"),
+        [ErrorCodes.LinkNotFound] = Alone(
+            "Link ID {0} not found or does not belong to your workspace", "معرف الرابط {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.TagNotFound] = Alone(
+            "Tag ID {0} not found or does not belong to your workspace", "معرف الوسم {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.IdempotencyKeyInvalid] = Alone(
+            "An Idempotency-Key has 1 to {0} characters", "يتكون Idempotency-Key من 1 إلى {0} حرف"),
+        [ErrorCodes.IdempotencyKeyReused] = Alone(
+            "This Idempotency-Key was used with another request body", "استُخدم Idempotency-Key هذا مع نص طلب آخر"),
         [ErrorCodes.CollectionNotFound] = Alone(
             "Collection ID {0} not found or does not belong to your workspace", "معرف المجموعة {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
         [ErrorCodes.PartnerNotFound] = Alone(

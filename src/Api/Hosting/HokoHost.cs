@@ -1,5 +1,6 @@
 using System.Net;
 using Hoko.Api.Auth;
+using Hoko.Api.Bulk;
 using Hoko.Api.Errors;
 using Hoko.Api.Json;
 using Hoko.Api.Pages;
@@ -51,11 +52,13 @@ internal static class HokoHost
         var app = builder.Build();
         app.UseTrustedProxies(options.TrustedProxies);
         app.UseMiddleware<RedirectMiddleware>();
+        app.UseResponseCompression();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch.UseMiddleware<ErrorMiddleware>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch
             .UseMiddleware<ErrorMiddleware>()
             .UseCors()
-            .UseMiddleware<ApiKeyMiddleware>());
+            .UseMiddleware<ApiKeyMiddleware>()
+            .UseMiddleware<IdempotencyKeyMiddleware>());
         app.UseRouting();
         app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
         app.MapControllers();
@@ -84,6 +87,14 @@ internal static class HokoHost
                 mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             })
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions));
+
+        // What may be guessed from the length of a compressed answer is a secret that a page of others can have reflected
+        // into it; requests with keys are not for such pages to make.
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["application/json", "image/svg+xml"];
+        });
 
         // Keys travel in a header that a page has to set itself, never in cookies: any page may try.
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy

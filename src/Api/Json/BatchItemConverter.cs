@@ -14,7 +14,9 @@ internal sealed class BatchItemConverter : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         var item = typeToConvert.GetGenericArguments()[0];
-        return (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(item), options)!;
+        return item == typeof(IdInput)
+            ? new IdConverter()
+            : (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(item), options)!;
     }
 
     private sealed class Converter<T>(JsonSerializerOptions options) : JsonConverter<BatchItem<T>>
@@ -37,6 +39,23 @@ internal sealed class BatchItemConverter : JsonConverterFactory
         }
 
         public override void Write(Utf8JsonWriter writer, BatchItem<T> value, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Items are read, never written.");
+    }
+
+    private sealed class IdConverter : JsonConverter<BatchItem<IdInput>>
+    {
+        public override bool HandleNull => true;
+
+        public override BatchItem<IdInput> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var id))
+                return new BatchItem<IdInput>(new IdInput(id), null);
+
+            reader.PassOver();
+            return new BatchItem<IdInput>(null, new ItemError(null, null, new Flaw(ErrorCodes.IdInvalid)));
+        }
+
+        public override void Write(Utf8JsonWriter writer, BatchItem<IdInput> value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Items are read, never written.");
     }
 }

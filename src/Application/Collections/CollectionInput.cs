@@ -1,12 +1,13 @@
 using FluentValidation;
 using Hoko.Application.Common;
+using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Validation;
 using Hoko.Domain.Common;
 
 namespace Hoko.Application.Collections;
 
 /// <summary>A collection as clients send it.</summary>
-public sealed class CollectionInput
+public sealed class CollectionInput : IUpsertItem
 {
     /// <summary>The collection to change; without it one is made.</summary>
     public Optional<Guid> Id { get; set; }
@@ -15,6 +16,7 @@ public sealed class CollectionInput
 
     public Optional<string> Description { get; init; }
 
+    /// <inheritdoc cref="IUpsertItem.IsNew"/>
     public bool IsNew => Id.IsOmitted;
 }
 

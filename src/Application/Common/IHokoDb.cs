@@ -1,6 +1,8 @@
 using Hoko.Domain.Collections;
+using Hoko.Domain.Customers;
 using Hoko.Domain.Links;
 using Hoko.Domain.Partners;
+using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -25,13 +27,23 @@ public interface IHokoDb
 
     DbSet<Link> Links { get; }
 
+    DbSet<Tag> Tags { get; }
+
+    DbSet<LinkTag> LinkTags { get; }
+
+    DbSet<Customer> Customers { get; }
+
     DbSet<Click> Clicks { get; }
 
     /// <summary>
     /// Runs the work in one transaction and commits it. After a deadlock or a lost race for a unique value the work is run
-    /// again from the start, a few times at most: it must not keep anything of an earlier attempt.
+    /// again from the start, a few times at most: it must not keep anything of an earlier attempt. Inside another
+    /// transaction the work joins that one.
     /// </summary>
     Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Has something done once the current transaction is committed, and not if it never is.</summary>
+    void WhenCommitted(Action action);
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

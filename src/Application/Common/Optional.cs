@@ -61,3 +61,13 @@ public readonly record struct Optional<T>
 
     public override string ToString() => _state == State.Value ? $"{_value}" : $"({_state})";
 }
+
+public static class OptionalValues
+{
+    /// <summary>As <see cref="Optional{T}.Or"/>, for values that can't be null themselves but may be missing.</summary>
+    public static T? OrNull<T>(this Optional<T> field, T? current)
+        where T : struct =>
+        field.TryGet(out var value) ? value
+        : field.IsNull ? null
+        : current;
+}

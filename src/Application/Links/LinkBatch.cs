@@ -1,6 +1,7 @@
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
+using Hoko.Domain.Links;
 using Hoko.Domain.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,31 +30,53 @@ internal static class LinkBatch
         }
     }
 
-    public static void CheckRepeatedExternalIds(Batch<LinkInput> batch, ErrorList errors)
+    /// <summary>
+    /// External ids are unique among links that are not deleted, judged as they stand when the whole batch is written: two
+    /// links may swap theirs.
+    /// </summary>
+    public static async Task CheckExternalIdsAsync(
+        IHokoDb db, Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, link) in batch.Readable())
         {
-            if (link.ExternalId.TryGet(out var id) && !first.TryAdd(id, index))
-                errors.Add(index, "externalId", ErrorCodes.ExternalIdRepeated, id, first[id]);
+            var current = link.Id.TryGet(out var id) && stored.TryGetValue(id, out var row) ? row.ExternalId : null;
+            if (link.ExternalId.Or(current) is { } externalId && !first.TryAdd(externalId, index))
+                errors.Add(index, "externalId", ErrorCodes.ExternalIdRepeated, externalId, first[externalId]);
         }
+
+        if (first.Count == 0)
+            return;
+
+        var asked = first.Keys.ToArray();
+        var taken = await db.Links
+            .Where(link => link.ExternalId != null && asked.Contains(link.ExternalId))
+            .Select(link => new { link.Id, link.ExternalId })
+            .ToListAsync(cancellationToken);
+        foreach (var holder in taken.Where(holder => !stored.ContainsKey(holder.Id)))
+            errors.Add(first[holder.ExternalId!], "externalId", ErrorCodes.ExternalIdTaken, holder.ExternalId!);
     }
 
-    public static async Task CheckTakenExternalIdsAsync(
-        IHokoDb db, Batch<LinkInput> batch, ErrorList errors, CancellationToken cancellationToken)
+    public static Task ClearExternalIdsAsync(IHokoDb db, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0
+        ? Task.CompletedTask
+        : db.Links
+            .Where(link => ids.Contains(link.Id))
+            .ExecuteUpdateAsync(link => link.SetProperty(row => row.ExternalId, (string?)null), cancellationToken);
+
+    public static async Task CheckTagsAsync(IHokoDb db, Batch<LinkInput> batch, ErrorList errors, CancellationToken cancellationToken)
     {
-        var asked = batch.Readable().Where(row => row.Item.ExternalId.HasValue).ToList();
+        var asked = batch.Readable()
+            .Where(row => row.Item.TagIds.HasValue)
+            .SelectMany(row => row.Item.TagIds.Value.Select((id, i) => (row.Index, Place: i, Id: id)))
+            .Where(row => row.Id.HasValue)
+            .ToList();
         if (asked.Count == 0)
             return;
 
-        var ids = asked.Select(row => row.Item.ExternalId.Value).Distinct(StringComparer.Ordinal).ToArray();
-        var taken = (await db.Links
-            .Where(link => link.ExternalId != null && ids.Contains(link.ExternalId))
-            .Select(link => link.ExternalId!)
-            .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-
-        foreach (var (index, link) in asked.Where(row => taken.Contains(row.Item.ExternalId.Value)))
-            errors.Add(index, "externalId", ErrorCodes.ExternalIdTaken, link.ExternalId.Value);
+        var ids = asked.Select(row => row.Id.Value).Distinct().ToArray();
+        var known = (await db.Tags.Where(tag => ids.Contains(tag.Id)).Select(tag => tag.Id).ToListAsync(cancellationToken)).ToHashSet();
+        foreach (var (index, place, id) in asked.Where(row => !known.Contains(row.Id.Value)))
+            errors.Add(index, $"tagIds[{place}]", ErrorCodes.TagNotFound, id.Value);
     }
 
     public static Task CheckCollectionsAsync(

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using Hoko.Domain.Links;
 
 namespace Hoko.Application.Links;
 
 /// <summary>A link as the API shows it: always all fields, null where empty.</summary>
-public sealed record LinkDto
+[JsonDerivedType(typeof(LinkWithStatsDto))]
+public record LinkDto
 {
     public required Guid Id { get; init; }
 
@@ -44,6 +46,9 @@ public sealed record LinkDto
     public required string? TenantId { get; init; }
 
     public required Guid? PartnerId { get; init; }
+
+    /// <summary>The tags it bears; empty where it bears none.</summary>
+    public required IReadOnlyList<Guid> TagIds { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,9 +1,10 @@
 using Hoko.Application.Common;
+using Hoko.Application.Common.Bulk;
 
 namespace Hoko.Application.Links;
 
 /// <summary>A link as clients send it, each field telling omitted, null and value apart. Unknown fields are ignored.</summary>
-public sealed class LinkInput
+public sealed class LinkInput : IUpsertItem
 {
     /// <summary>The link to change; without it a link is made.</summary>
     public Optional<Guid> Id { get; set; }
@@ -41,6 +42,9 @@ public sealed class LinkInput
 
     public Optional<Guid> PartnerId { get; init; }
 
-    /// <summary>Whether the item makes a link rather than changing one.</summary>
+    /// <summary>The tags it bears; replaced whole.</summary>
+    public Optional<IReadOnlyList<Optional<Guid>>> TagIds { get; init; }
+
+    /// <inheritdoc cref="IUpsertItem.IsNew"/>
     public bool IsNew => Id.IsOmitted;
 }

@@ -34,6 +34,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         RuleFor(link => link.PartnerId).Optionally();
         RuleFor(link => link.Utm).Custom(CheckUtm);
         RuleFor(link => link.Geo).Custom((geo, context) => CheckGeo(geo, destination, context));
+        RuleFor(link => link.TagIds).Custom(CheckTags);
     }
 
     private static Flaw? Password(string text) =>
@@ -73,6 +74,21 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
                 : url.IsNull ? new Flaw(ErrorCodes.FieldNotNull)
                 : FieldRules.FlawOf(url, destination);
             context.AddFlaw(flaw, "." + country);
+        }
+    }
+
+    private static void CheckTags(Optional<IReadOnlyList<Optional<Guid>>> tagIds, ValidationContext<LinkInput> context)
+    {
+        context.AddFlaw(FieldRules.FlawOf(tagIds, null));
+        if (!tagIds.TryGet(out var tags))
+            return;
+
+        var seen = new HashSet<Guid>();
+        for (var i = 0; i < tags.Count; i++)
+        {
+            var flaw = tags[i].IsNull ? new Flaw(ErrorCodes.FieldNotNull)
+                : FieldRules.FlawOf(tags[i], id => seen.Add(id) ? null : new Flaw(ErrorCodes.TagRepeated, id));
+            context.AddFlaw(flaw, $"[{i}]");
         }
     }
 }

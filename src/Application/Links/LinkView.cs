@@ -9,7 +9,7 @@ internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, IC
 {
     private readonly bool _showsPasswords = caller.Scopes.HasFlag(Scope.LinksWrite);
 
-    public LinkDto Show(Link link) => new()
+    public LinkDto Show(Link link, IReadOnlyList<Guid> tagIds) => new()
     {
         Id = link.Id,
         Url = link.Url,
@@ -30,6 +30,7 @@ internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, IC
         ExternalId = link.ExternalId,
         TenantId = link.TenantId,
         PartnerId = link.PartnerId,
+        TagIds = tagIds,
         CreatedAt = link.CreatedAt,
     };
 

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.Links;
 
-/// <summary>Lists links. The four filters widen the list: a link is in it that matches any of those given.</summary>
+/// <summary>
+/// Lists links. The first four filters widen the list: a link is in it that matches any of those given. Collection and tag
+/// narrow it.
+/// </summary>
 [RequiresScope(Scope.LinksRead)]
 public sealed record ListLinks : ListQuery, IRequest<IAsyncEnumerable<LinkDto>>
 {
@@ -20,24 +23,47 @@ public sealed record ListLinks : ListQuery, IRequest<IAsyncEnumerable<LinkDto>>
     public string? TenantId { get; init; }
 
     public string? PartnerId { get; init; }
+
+    public string? CollectionId { get; init; }
+
+    public string? TagId { get; init; }
+
+    /// <summary><c>stats</c> to have each link say what it has brought.</summary>
+    public string? Include { get; init; }
 }
 
-internal sealed class ListLinksHandler(IHokoDb db, LinkView view) : IRequestHandler<ListLinks, IAsyncEnumerable<LinkDto>>
+internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stats) : IRequestHandler<ListLinks, IAsyncEnumerable<LinkDto>>
 {
+    private const string Stats = "stats";
+
     public async Task<IAsyncEnumerable<LinkDto>> Handle(ListLinks request, CancellationToken cancellationToken)
     {
         var errors = new ErrorList();
         var page = Page.Read(request, errors);
-        var matches = Filter(request, errors).ToList();
+        var all = Narrow(request, errors);
+        var matches = Widen(request, all, errors).ToList();
+        var includesStats = request.Include is not null && Parameter.Choice("include", request.Include, Stats, errors, Stats) == Stats;
         errors.ThrowIfAny();
 
-        var links = await page.OfAsync(db.Links.AsNoTracking(), matches, cancellationToken);
-        return links.AsAsyncEnumerable().Select(view.Show);
+        var links = await page.OfAsync(all, matches, cancellationToken);
+        var shown = links.WithTags(db).AsAsyncEnumerable().Select(row => view.Show(row.Link, row.TagIds));
+        return includesStats ? await stats.AddToAsync(shown, cancellationToken) : shown;
     }
 
-    private IEnumerable<IQueryable<Link>> Filter(ListLinks request, ErrorList errors)
+    private IQueryable<Link> Narrow(ListLinks request, ErrorList errors)
     {
         var links = db.Links.AsNoTracking();
+        if (Parameter.Uuid("collectionId", request.CollectionId, errors) is { } collectionId)
+            links = links.Where(link => link.CollectionId == collectionId);
+
+        if (Parameter.Uuid("tagId", request.TagId, errors) is { } tagId)
+            links = links.Where(link => db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkId == link.Id));
+
+        return links;
+    }
+
+    private static IEnumerable<IQueryable<Link>> Widen(ListLinks request, IQueryable<Link> links, ErrorList errors)
+    {
         if (Parameter.Uuid("id", request.Id, errors) is { } id)
             yield return links.Where(link => link.Id == id);
 

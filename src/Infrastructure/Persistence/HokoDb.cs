@@ -3,11 +3,14 @@ using Hoko.Application.Common;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Collections;
 using Hoko.Domain.Common;
+using Hoko.Domain.Customers;
 using Hoko.Domain.Links;
 using Hoko.Domain.Partners;
+using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Clicks;
+using Hoko.Infrastructure.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Infrastructure.Persistence;
@@ -16,6 +19,8 @@ namespace Hoko.Infrastructure.Persistence;
 public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : DbContext(options), IHokoDb
 {
     private const int MaxAttempts = 5;
+
+    private readonly List<Action> _whenCommitted = [];
 
     public DbSet<Workspace> Workspaces => Set<Workspace>();
 
@@ -29,7 +34,15 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
 
     public DbSet<Link> Links => Set<Link>();
 
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<LinkTag> LinkTags => Set<LinkTag>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
     public DbSet<Click> Clicks => Set<Click>();
+
+    internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
     internal DbSet<DrainedJournal> DrainedJournals => Set<DrainedJournal>();
 
@@ -38,14 +51,20 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
 
     public async Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        // Inside another transaction the work is part of it, and of its attempts.
+        if (Database.CurrentTransaction is not null)
+            return await work(cancellationToken);
+
         for (var attempt = 1; ; attempt++)
         {
             ChangeTracker.Clear();
+            _whenCommitted.Clear();
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
             try
             {
                 var result = await work(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
+                _whenCommitted.ForEach(action => action());
                 return result;
             }
             catch (Exception failure) when (attempt < MaxAttempts && IsLostRace(failure))
@@ -55,9 +74,11 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
         }
     }
 
+    public void WhenCommitted(Action action) => _whenCommitted.Add(action);
+
     /// <summary>Runs a statement whose only variable parts are names of the model: nothing of a request may be in it.</summary>
-    internal Task<int> ExecuteModelSqlAsync(string sql, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlRawAsync(sql, cancellationToken);
+    internal Task<int> ExecuteModelSqlAsync(string sql, CancellationToken cancellationToken, params object[] parameters) =>
+        Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
 
     /// <summary>Whether another transaction got in the way (a deadlock, a unique value taken meanwhile) and a second run may succeed.</summary>
     protected abstract bool IsLostRace(Exception failure);

@@ -19,6 +19,9 @@ internal static class SnakeCaseNames
             foreach (var key in entity.GetKeys())
                 key.SetName($"{(key.IsPrimaryKey() ? "pk" : "ak")}_{table}{(key.IsPrimaryKey() ? "" : Suffix(key.Properties))}");
 
+            foreach (var foreignKey in entity.GetForeignKeys())
+                foreignKey.SetConstraintName($"fk_{table}{Suffix(foreignKey.Properties)}");
+
             foreach (var index in entity.GetIndexes())
                 index.SetDatabaseName($"ix_{table}{Suffix(index.Properties)}");
         }

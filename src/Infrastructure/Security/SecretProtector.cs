@@ -4,7 +4,7 @@ using Hoko.Application.Common.Security;
 
 namespace Hoko.Infrastructure.Security;
 
-/// <summary>AES-256-GCM: nonce, cipher text and tag, in Base64.</summary>
+/// <summary>AES-256-GCM: nonce, cipher text and tag; texts in Base64.</summary>
 internal sealed class SecretProtector(KeyRing keys) : ISecretProtector
 {
     private const int NonceBytes = 12;
@@ -12,24 +12,25 @@ internal sealed class SecretProtector(KeyRing keys) : ISecretProtector
 
     private readonly byte[] _key = keys.Derive("secrets");
 
-    public string Protect(string plain)
+    public string Protect(string plain) => Convert.ToBase64String(Protect(Encoding.UTF8.GetBytes(plain)));
+
+    public string Unprotect(string cipher) => Encoding.UTF8.GetString(Unprotect(Convert.FromBase64String(cipher)));
+
+    public byte[] Protect(ReadOnlySpan<byte> plain)
     {
-        var text = Encoding.UTF8.GetBytes(plain);
-        var sealedText = new byte[NonceBytes + text.Length + TagBytes];
-        var nonce = sealedText.AsSpan(0, NonceBytes);
+        var cipher = new byte[NonceBytes + plain.Length + TagBytes];
+        var nonce = cipher.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Encrypt(nonce, text, sealedText.AsSpan(NonceBytes, text.Length), sealedText.AsSpan(NonceBytes + text.Length));
-        return Convert.ToBase64String(sealedText);
+        aes.Encrypt(nonce, plain, cipher.AsSpan(NonceBytes, plain.Length), cipher.AsSpan(NonceBytes + plain.Length));
+        return cipher;
     }
 
-    public string Unprotect(string cipher)
+    public byte[] Unprotect(ReadOnlySpan<byte> cipher)
     {
-        var sealedText = Convert.FromBase64String(cipher);
-        var text = new byte[sealedText.Length - NonceBytes - TagBytes];
+        var plain = new byte[cipher.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Decrypt(
-            sealedText.AsSpan(0, NonceBytes), sealedText.AsSpan(NonceBytes, text.Length), sealedText.AsSpan(NonceBytes + text.Length), text);
-        return Encoding.UTF8.GetString(text);
+        aes.Decrypt(cipher[..NonceBytes], cipher.Slice(NonceBytes, plain.Length), cipher[(NonceBytes + plain.Length)..], plain);
+        return plain;
     }
 }

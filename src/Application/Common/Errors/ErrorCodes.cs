@@ -36,6 +36,9 @@ public static class ErrorCodes
     public const string TextOuterSpace = "text.outer_space";
 
     public const string IdInvalid = "id.invalid";
+    public const string IdRepeated = "id.repeated";
+    public const string EmailInvalid = "email.invalid";
+    public const string TagRepeated = "tag.repeated";
     public const string DateInvalid = "date.invalid";
     public const string NumberOutOfRange = "number.out_of_range";
     public const string ChoiceUnknown = "choice.unknown";
@@ -49,12 +52,17 @@ public static class ErrorCodes
 
     public const string CollectionNotFound = "collection.not_found";
     public const string PartnerNotFound = "partner.not_found";
+    public const string LinkNotFound = "link.not_found";
+    public const string TagNotFound = "tag.not_found";
     public const string CursorNotFound = "cursor.not_found";
     public const string PagingExclusive = "paging.exclusive";
 
     public const string ExternalIdTaken = "external_id.taken";
     public const string ExternalIdRepeated = "external_id.repeated";
     public const string PasswordMasked = "password.masked";
+
+    public const string IdempotencyKeyInvalid = "idempotency_key.invalid";
+    public const string IdempotencyKeyReused = "idempotency_key.reused";
 
     public const string PlanLimitExceeded = "plan.limit_exceeded";
     public const string PlanFeatureRequired = "plan.feature_required";

@@ -9,6 +9,9 @@ namespace Hoko.Application.Common.Plans;
 /// </summary>
 public interface IQuota
 {
-    /// <summary>Takes room for <paramref name="count"/> rows more; returns null, or what stands in the way.</summary>
-    Task<ItemError?> ReserveAsync(LimitedResource resource, int count, CancellationToken cancellationToken);
+    /// <summary>Takes room for <paramref name="count"/> rows more, or reports what stands in the way.</summary>
+    Task ReserveAsync(LimitedResource resource, int count, ErrorList errors, CancellationToken cancellationToken);
+
+    /// <summary>Gives room back for rows that were deleted.</summary>
+    Task ReleaseAsync(LimitedResource resource, int count, CancellationToken cancellationToken);
 }

@@ -19,6 +19,13 @@ internal static class Text
         : char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? new Flaw(ErrorCodes.TextOuterSpace)
         : TooLong(text, Lengths.Name);
 
+    /// <summary>A local part, one @, and a domain with a dot; no spaces and no control characters. Whether mail arrives is not for us to know.</summary>
+    public static Flaw? Email(string text) =>
+        text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty)
+        : TooLong(text, Lengths.Email) is { } tooLong ? tooLong
+        : MailAddress.IsValid(text) ? null
+        : new Flaw(ErrorCodes.EmailInvalid);
+
     private static Flaw? TooLong(string text, int max) =>
         text.Length > max ? new Flaw(ErrorCodes.TextTooLong, max) : null;
 }

@@ -9,7 +9,8 @@ namespace Hoko.Infrastructure.Persistence.Bulk;
 /// <param name="StoreType">Its type in the database, without a length.</param>
 /// <param name="ValueType">The CLR type that the provider is given; a nullable one where the column may be null.</param>
 /// <param name="Read">A lambda from the row to a value of that type.</param>
-internal sealed record BulkColumn(string Name, string StoreType, Type ValueType, LambdaExpression Read)
+/// <param name="IsGenerated">Whether the database fills it when a row is inserted.</param>
+internal sealed record BulkColumn(string Name, string StoreType, Type ValueType, LambdaExpression Read, bool IsGenerated)
 {
     public static BulkColumn Of(IProperty property, Expression value, ParameterExpression row)
     {
@@ -22,7 +23,8 @@ internal sealed record BulkColumn(string Name, string StoreType, Type ValueType,
             property.GetColumnName(),
             length < 0 ? storeType : storeType[..length],
             value.Type,
-            Expression.Lambda(value, row));
+            Expression.Lambda(value, row),
+            property.ValueGenerated != ValueGenerated.Never);
     }
 
     /// <summary>Converters are never given a null.</summary>

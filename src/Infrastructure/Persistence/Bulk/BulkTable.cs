@@ -4,17 +4,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Hoko.Infrastructure.Persistence.Bulk;
 
-/// <summary>A table as a bulk writer sees it: its columns but for those that the database fills, read off the EF model.</summary>
+/// <summary>A table as a bulk writer sees it, read off the EF model.</summary>
 internal sealed class BulkTable
 {
-    private BulkTable(string name, IReadOnlyList<BulkColumn> columns)
+    private BulkTable(string name, BulkColumn? identity, IReadOnlyList<BulkColumn> columns)
     {
         Name = name;
+        Identity = identity;
         Columns = columns;
     }
 
     public string Name { get; }
 
+    /// <summary>The column that the database fills, by which stored rows are found; null where there is none.</summary>
+    public BulkColumn? Identity { get; }
+
+    /// <summary>All other columns.</summary>
     public IReadOnlyList<BulkColumn> Columns { get; }
 
     public static BulkTable Of<T>(IModel model)
@@ -22,12 +27,13 @@ internal sealed class BulkTable
         var entity = model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         var row = Expression.Parameter(typeof(T), "row");
-        return new BulkTable(entity.GetTableName()!, ColumnsOf(entity, row, row).ToList());
+        var columns = ColumnsOf(entity, row, row).ToLookup(column => column.IsGenerated);
+        return new BulkTable(entity.GetTableName()!, columns[true].SingleOrDefault(), columns[false].ToList());
     }
 
     private static IEnumerable<BulkColumn> ColumnsOf(ITypeBase type, Expression path, ParameterExpression row)
     {
-        foreach (var property in type.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never))
+        foreach (var property in type.GetProperties())
             yield return BulkColumn.Of(property, Expression.Property(path, property.PropertyInfo!), row);
 
         foreach (var complex in type.GetComplexProperties())

@@ -13,6 +13,6 @@ internal static class EntityConfiguration
         builder.ToTable(table);
         builder.HasKey(entity => entity.RowId);
         builder.Property(entity => entity.RowId).ValueGeneratedOnAdd();
-        builder.HasIndex(entity => entity.Id).IsUnique();
+        builder.HasAlternateKey(entity => entity.Id);
     }
 }

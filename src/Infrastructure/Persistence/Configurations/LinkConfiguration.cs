@@ -25,6 +25,7 @@ internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
 
         // The list, and its filters: each an index in the list's own order.
         builder.HasIndex(link => new { link.WorkspaceId, link.RowId }).HasFilter("deleted_at IS NULL");
+        builder.HasIndex(link => new { link.CollectionId, link.RowId }).HasFilter("deleted_at IS NULL");
         builder.HasIndex(link => new { link.WorkspaceId, link.TenantId, link.RowId })
             .HasFilter("tenant_id IS NOT NULL AND deleted_at IS NULL");
         builder.HasIndex(link => new { link.WorkspaceId, link.PartnerId, link.RowId })

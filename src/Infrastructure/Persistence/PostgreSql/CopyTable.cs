@@ -7,28 +7,43 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql;
 /// <summary>Binary COPY of rows of one type; made once a type, since its columns are compiled.</summary>
 internal sealed class CopyTable<T>
 {
+    private readonly CopyColumn<T>? _identity;
     private readonly List<CopyColumn<T>> _columns;
 
     public CopyTable(IModel model)
     {
         var table = BulkTable.Of<T>(model);
         Name = table.Name;
-        ColumnNames = string.Join(", ", table.Columns.Select(column => column.Name));
+        Identity = table.Identity?.Name;
+        Columns = table.Columns.Select(column => column.Name).ToList();
+        _identity = table.Identity is null ? null : CopyColumn<T>.Of(table.Identity);
         _columns = table.Columns.Select(CopyColumn<T>.Of).ToList();
     }
 
     public string Name { get; }
 
-    public string ColumnNames { get; }
+    public string? Identity { get; }
 
-    public async Task CopyAsync(NpgsqlConnection connection, string target, IEnumerable<T> rows, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Columns { get; }
+
+    public string ColumnList => string.Join(", ", Columns);
+
+    /// <summary>Copies the rows without their identity, which the database gives.</summary>
+    public Task CopyNewAsync(NpgsqlConnection connection, string target, IEnumerable<T> rows, CancellationToken cancellationToken) =>
+        CopyAsync(connection, $"COPY {target} ({ColumnList}) FROM STDIN (FORMAT BINARY)", _columns, rows, cancellationToken);
+
+    /// <summary>Copies the rows with their identity.</summary>
+    public Task CopyStoredAsync(NpgsqlConnection connection, string target, IEnumerable<T> rows, CancellationToken cancellationToken) =>
+        CopyAsync(connection, $"COPY {target} ({Identity}, {ColumnList}) FROM STDIN (FORMAT BINARY)", [_identity!, .. _columns], rows, cancellationToken);
+
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, string command, List<CopyColumn<T>> columns, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        await using var importer = await connection.BeginBinaryImportAsync(
-            $"COPY {target} ({ColumnNames}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        await using var importer = await connection.BeginBinaryImportAsync(command, cancellationToken);
         foreach (var row in rows)
         {
             await importer.StartRowAsync(cancellationToken);
-            foreach (var column in _columns)
+            foreach (var column in columns)
                 await column.WriteAsync(importer, row, cancellationToken);
         }
 

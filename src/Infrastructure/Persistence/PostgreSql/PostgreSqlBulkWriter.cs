@@ -1,35 +1,68 @@
 using System.Collections.Concurrent;
+using Hoko.Domain.Common;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Hoko.Infrastructure.Persistence.PostgreSql;
 
-/// <summary>Bulk writes by binary COPY.</summary>
+/// <summary>Bulk writes by binary COPY: straight into the table, or into a temporary one and from there by one statement.</summary>
 internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
 {
     private static readonly ConcurrentDictionary<Type, object> Tables = new();
+
+    private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     public Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         var table = Table<T>();
-        return table.CopyAsync(Connection, table.Name, rows, cancellationToken);
+        return table.CopyNewAsync(Connection, table.Name, rows, cancellationToken);
     }
 
     public async Task<int> InsertMissingAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         var table = Table<T>();
-        var incoming = table.Name + "_incoming";
-        await db.ExecuteModelSqlAsync(
-            $"CREATE TEMPORARY TABLE {incoming} ON COMMIT DROP AS SELECT {table.ColumnNames} FROM {table.Name} WHERE false", cancellationToken);
-        await table.CopyAsync(Connection, incoming, rows, cancellationToken);
+        var incoming = await CreateIncomingAsync(table, table.ColumnList, cancellationToken);
+        await table.CopyNewAsync(Connection, incoming, rows, cancellationToken);
         return await db.ExecuteModelSqlAsync(
-            $"INSERT INTO {table.Name} ({table.ColumnNames}) SELECT {table.ColumnNames} FROM {incoming} ON CONFLICT DO NOTHING", cancellationToken);
+            $"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} ON CONFLICT DO NOTHING", cancellationToken);
     }
 
-    private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
+    public async Task UpdateAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        where T : Entity
+    {
+        var table = Table<T>();
+        var incoming = await CreateIncomingAsync(table, $"{table.Identity}, {table.ColumnList}", cancellationToken);
+        await table.CopyStoredAsync(Connection, incoming, rows, cancellationToken);
+
+        // Fresh statistics, without which the planner takes the new table for a small one.
+        await db.ExecuteModelSqlAsync($"ANALYZE {incoming}", cancellationToken);
+        var assignments = string.Join(", ", table.Columns.Select(column => $"{column} = incoming.{column}"));
+        await db.ExecuteModelSqlAsync(
+            $"UPDATE {table.Name} SET {assignments} FROM {incoming} AS incoming WHERE {table.Name}.{table.Identity} = incoming.{table.Identity}",
+            cancellationToken);
+    }
+
+    public Task LockAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        where T : Entity
+    {
+        var table = Table<T>();
+        return db.ExecuteModelSqlAsync(
+            $"SELECT {table.Identity} FROM {table.Name} WHERE id = ANY(@ids) ORDER BY {table.Identity} FOR UPDATE",
+            cancellationToken,
+            new NpgsqlParameter<Guid[]>("ids", ids.ToArray()));
+    }
+
+    /// <summary>A table of those columns for the rows that come in; gone with the transaction.</summary>
+    private async Task<string> CreateIncomingAsync<T>(CopyTable<T> table, string columns, CancellationToken cancellationToken)
+    {
+        var incoming = table.Name + "_incoming";
+        await db.ExecuteModelSqlAsync(
+            $"CREATE TEMPORARY TABLE {incoming} ON COMMIT DROP AS SELECT {columns} FROM {table.Name} WHERE false", cancellationToken);
+        return incoming;
+    }
 
     private CopyTable<T> Table<T>() => (CopyTable<T>)Tables.GetOrAdd(typeof(T), _ => new CopyTable<T>(db.Model));
 }

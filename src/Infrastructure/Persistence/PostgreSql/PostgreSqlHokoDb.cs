@@ -13,7 +13,10 @@ public sealed class PostgreSqlHokoDb(DbContextOptions<PostgreSqlHokoDb> options,
 
     protected override bool IsLostRace(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
+            is PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.ForeignKeyViolation;
 
     protected override void ConfigureProvider(ModelBuilder modelBuilder)
     {

@@ -7,16 +7,18 @@ namespace Hoko.Infrastructure.Persistence.SqlServer;
 /// <summary>The columns of a row for <see cref="BulkRowReader{T}"/>; made once a type, since they are compiled.</summary>
 internal sealed class BulkRowShape<T>
 {
-    public BulkRowShape(IModel model)
+    private BulkRowShape(string table, string? identity, IReadOnlyList<BulkColumn> columns)
     {
-        var table = BulkTable.Of<T>(model);
-        Table = table.Name;
-        Names = table.Columns.Select(column => column.Name).ToList();
-        Types = table.Columns.Select(column => Nullable.GetUnderlyingType(column.ValueType) ?? column.ValueType).ToList();
-        Readers = table.Columns.Select(column => Boxed(column.Read)).ToList();
+        Table = table;
+        Identity = identity;
+        Names = columns.Select(column => column.Name).ToList();
+        Types = columns.Select(column => Nullable.GetUnderlyingType(column.ValueType) ?? column.ValueType).ToList();
+        Readers = columns.Select(column => Boxed(column.Read)).ToList();
     }
 
     public string Table { get; }
+
+    public string? Identity { get; }
 
     public List<string> Names { get; }
 
@@ -24,7 +26,21 @@ internal sealed class BulkRowShape<T>
 
     public List<Func<T, object?>> Readers { get; }
 
-    public string ColumnNames => string.Join(", ", Names);
+    public string ColumnList => string.Join(", ", Names);
+
+    /// <summary>Rows that the database gives their identity.</summary>
+    public static BulkRowShape<T> OfNew(IModel model)
+    {
+        var table = BulkTable.Of<T>(model);
+        return new BulkRowShape<T>(table.Name, table.Identity?.Name, table.Columns);
+    }
+
+    /// <summary>Rows that have theirs, as the first column.</summary>
+    public static BulkRowShape<T> OfStored(IModel model)
+    {
+        var table = BulkTable.Of<T>(model);
+        return new BulkRowShape<T>(table.Name, table.Identity!.Name, [table.Identity, .. table.Columns]);
+    }
 
     private static Func<T, object?> Boxed(LambdaExpression read) =>
         Expression.Lambda<Func<T, object?>>(Expression.Convert(read.Body, typeof(object)), read.Parameters).Compile();

@@ -12,9 +12,10 @@ public sealed class SqlServerHokoDb(DbContextOptions<SqlServerHokoDb> options, C
     private const int Deadlock = 1205;
     private const int UniqueIndex = 2601;
     private const int UniqueConstraint = 2627;
+    private const int ForeignKey = 547;
 
     protected override bool IsLostRace(Exception failure) =>
-        (failure as SqlException ?? failure.InnerException as SqlException)?.Number is Deadlock or UniqueIndex or UniqueConstraint;
+        (failure as SqlException ?? failure.InnerException as SqlException)?.Number is Deadlock or UniqueIndex or UniqueConstraint or ForeignKey;
 
     protected override void ConfigureProvider(ModelBuilder modelBuilder)
     {

@@ -68,15 +68,82 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_collections");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_collections_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_collections_id");
 
                     b.HasIndex("WorkspaceId", "RowId")
                         .HasDatabaseName("ix_collections_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("collections", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Customers.Customer", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<string>("Avatar")
+                        .HasColumnType("text")
+                        .HasColumnName("avatar");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_customers");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_customers_id");
+
+                    b.HasIndex("WorkspaceId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_customers_workspace_id_external_id");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_customers_workspace_id_row_id");
+
+                    b.ToTable("customers", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Links.Link", b =>
@@ -220,13 +287,16 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_links");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_links_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_links_id");
 
                     b.HasIndex("ShortId")
                         .IsUnique()
                         .HasDatabaseName("ix_links_short_id");
+
+                    b.HasIndex("CollectionId", "RowId")
+                        .HasDatabaseName("ix_links_collection_id_row_id")
+                        .HasFilter("deleted_at IS NULL");
 
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique()
@@ -296,15 +366,80 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_partners");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_partners_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_partners_id");
 
                     b.HasIndex("WorkspaceId", "RowId")
                         .HasDatabaseName("ix_partners_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("partners", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
+                {
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tag_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("LinkId", "TagId")
+                        .HasName("pk_link_tags");
+
+                    b.HasIndex("TagId", "LinkId")
+                        .HasDatabaseName("ix_link_tags_tag_id_link_id");
+
+                    b.ToTable("link_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tags.Tag", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<int>("Color")
+                        .HasColumnType("integer")
+                        .HasColumnName("color");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_tags");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_tags_id");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_tags_workspace_id_row_id");
+
+                    b.ToTable("tags", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Tracking.Click", b =>
@@ -529,13 +664,12 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_api_keys");
 
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_api_keys_id");
+
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_api_keys_hash");
-
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_id");
 
                     b.HasIndex("WorkspaceId")
                         .HasDatabaseName("ix_api_keys_workspace_id");
@@ -576,9 +710,8 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_workspaces");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_workspaces_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_workspaces_id");
 
                     b.HasIndex("Name")
                         .IsUnique()
@@ -625,6 +758,64 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasName("pk_drained_journals");
 
                     b.ToTable("drained_journals", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Infrastructure.Idempotency.KeptAnswer", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("method")
+                        .UseCollation("C");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("WorkspaceId", "Key", "Method", "Path")
+                        .HasName("pk_kept_answers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_kept_answers_created_at");
+
+                    b.ToTable("kept_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
+                {
+                    b.HasOne("Hoko.Domain.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_tags_tag_id");
                 });
 #pragma warning restore 612, 618
         }

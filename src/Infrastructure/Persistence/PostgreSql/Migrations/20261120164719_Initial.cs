@@ -35,6 +35,7 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_api_keys", x => x.row_id);
+                    table.UniqueConstraint("ak_api_keys_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -95,6 +96,29 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_collections", x => x.row_id);
+                    table.UniqueConstraint("ak_collections_id", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    phone = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    avatar = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers", x => x.row_id);
+                    table.UniqueConstraint("ak_customers_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -108,6 +132,23 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drained_journals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    method = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    path = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    body_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_answers", x => new { x.workspace_id, x.key, x.method, x.path });
                 });
 
             migrationBuilder.CreateTable(
@@ -147,6 +188,7 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_links", x => x.row_id);
+                    table.UniqueConstraint("ak_links_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -167,6 +209,25 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_partners", x => x.row_id);
+                    table.UniqueConstraint("ak_partners_id", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tags",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    color = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tags", x => x.row_id);
+                    table.UniqueConstraint("ak_tags_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -196,18 +257,32 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workspaces", x => x.row_id);
+                    table.UniqueConstraint("ak_workspaces_id", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "link_tags",
+                columns: table => new
+                {
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link_tags", x => new { x.link_id, x.tag_id });
+                    table.ForeignKey(
+                        name: "fk_link_tags_tag_id",
+                        column: x => x.tag_id,
+                        principalTable: "tags",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_api_keys_id",
-                table: "api_keys",
-                column: "id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -232,22 +307,37 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 columns: new[] { "workspace_id", "created_at", "row_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_collections_id",
-                table: "collections",
-                column: "id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_collections_workspace_id_row_id",
                 table: "collections",
                 columns: new[] { "workspace_id", "row_id" },
                 filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_links_id",
-                table: "links",
-                column: "id",
+                name: "ix_customers_workspace_id_external_id",
+                table: "customers",
+                columns: new[] { "workspace_id", "external_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_workspace_id_row_id",
+                table: "customers",
+                columns: new[] { "workspace_id", "row_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kept_answers_created_at",
+                table: "kept_answers",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_link_tags_tag_id_link_id",
+                table: "link_tags",
+                columns: new[] { "tag_id", "link_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_collection_id_row_id",
+                table: "links",
+                columns: new[] { "collection_id", "row_id" },
+                filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_links_short_id",
@@ -281,22 +371,15 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 filter: "tenant_id IS NOT NULL AND deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_partners_id",
-                table: "partners",
-                column: "id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_partners_workspace_id_row_id",
                 table: "partners",
                 columns: new[] { "workspace_id", "row_id" },
                 filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_workspaces_id",
-                table: "workspaces",
-                column: "id",
-                unique: true);
+                name: "ix_tags_workspace_id_row_id",
+                table: "tags",
+                columns: new[] { "workspace_id", "row_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_workspaces_name",
@@ -318,7 +401,16 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "collections");
 
             migrationBuilder.DropTable(
+                name: "customers");
+
+            migrationBuilder.DropTable(
                 name: "drained_journals");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "link_tags");
 
             migrationBuilder.DropTable(
                 name: "links");
@@ -331,6 +423,9 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "workspaces");
+
+            migrationBuilder.DropTable(
+                name: "tags");
 
             migrationBuilder.DropSequence(
                 name: "clicks_row_id_seq");

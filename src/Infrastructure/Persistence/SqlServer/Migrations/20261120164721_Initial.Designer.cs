@@ -14,7 +14,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerHokoDb))]
-    [Migration("20261120161044_Initial")]
+    [Migration("20261120164721_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -70,15 +70,82 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_collections");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_collections_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_collections_id");
 
                     b.HasIndex("WorkspaceId", "RowId")
                         .HasDatabaseName("ix_collections_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("collections", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Customers.Customer", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowId"));
+
+                    b.Property<string>("Avatar")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("avatar");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(320)
+                        .HasColumnType("nvarchar(320)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_customers");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_customers_id");
+
+                    b.HasIndex("WorkspaceId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_customers_workspace_id_external_id");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_customers_workspace_id_row_id");
+
+                    b.ToTable("customers", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Links.Link", b =>
@@ -222,13 +289,16 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_links");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_links_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_links_id");
 
                     b.HasIndex("ShortId")
                         .IsUnique()
                         .HasDatabaseName("ix_links_short_id");
+
+                    b.HasIndex("CollectionId", "RowId")
+                        .HasDatabaseName("ix_links_collection_id_row_id")
+                        .HasFilter("deleted_at IS NULL");
 
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique()
@@ -298,15 +368,80 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_partners");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_partners_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_partners_id");
 
                     b.HasIndex("WorkspaceId", "RowId")
                         .HasDatabaseName("ix_partners_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("partners", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
+                {
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link_id");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("tag_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.HasKey("LinkId", "TagId")
+                        .HasName("pk_link_tags");
+
+                    b.HasIndex("TagId", "LinkId")
+                        .HasDatabaseName("ix_link_tags_tag_id_link_id");
+
+                    b.ToTable("link_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tags.Tag", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowId"));
+
+                    b.Property<int>("Color")
+                        .HasColumnType("int")
+                        .HasColumnName("color");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_tags");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_tags_id");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_tags_workspace_id_row_id");
+
+                    b.ToTable("tags", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Tracking.Click", b =>
@@ -541,13 +676,12 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_api_keys");
 
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_api_keys_id");
+
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_api_keys_hash");
-
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_id");
 
                     b.HasIndex("WorkspaceId")
                         .HasDatabaseName("ix_api_keys_workspace_id");
@@ -588,9 +722,8 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("RowId")
                         .HasName("pk_workspaces");
 
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_workspaces_id");
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_workspaces_id");
 
                     b.HasIndex("Name")
                         .IsUnique()
@@ -637,6 +770,64 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasName("pk_drained_journals");
 
                     b.ToTable("drained_journals", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Infrastructure.Idempotency.KeptAnswer", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("method")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("body_hash");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("WorkspaceId", "Key", "Method", "Path")
+                        .HasName("pk_kept_answers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_kept_answers_created_at");
+
+                    b.ToTable("kept_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
+                {
+                    b.HasOne("Hoko.Domain.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_tags_tag_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -31,6 +31,7 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_api_keys", x => x.row_id);
+                    table.UniqueConstraint("ak_api_keys_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -93,6 +94,29 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_collections", x => x.row_id);
+                    table.UniqueConstraint("ak_collections_id", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    external_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
+                    phone = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    avatar = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers", x => x.row_id);
+                    table.UniqueConstraint("ak_customers_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -106,6 +130,23 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drained_journals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    method = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    path = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    body_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_answers", x => new { x.workspace_id, x.key, x.method, x.path });
                 });
 
             migrationBuilder.CreateTable(
@@ -145,6 +186,7 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_links", x => x.row_id);
+                    table.UniqueConstraint("ak_links_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -165,6 +207,25 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_partners", x => x.row_id);
+                    table.UniqueConstraint("ak_partners_id", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tags",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    color = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tags", x => x.row_id);
+                    table.UniqueConstraint("ak_tags_id", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -194,18 +255,32 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workspaces", x => x.row_id);
+                    table.UniqueConstraint("ak_workspaces_id", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "link_tags",
+                columns: table => new
+                {
+                    link_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    tag_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link_tags", x => new { x.link_id, x.tag_id });
+                    table.ForeignKey(
+                        name: "fk_link_tags_tag_id",
+                        column: x => x.tag_id,
+                        principalTable: "tags",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_api_keys_id",
-                table: "api_keys",
-                column: "id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -237,22 +312,37 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 columns: new[] { "workspace_id", "created_at", "row_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_collections_id",
-                table: "collections",
-                column: "id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_collections_workspace_id_row_id",
                 table: "collections",
                 columns: new[] { "workspace_id", "row_id" },
                 filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_links_id",
-                table: "links",
-                column: "id",
+                name: "ix_customers_workspace_id_external_id",
+                table: "customers",
+                columns: new[] { "workspace_id", "external_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_workspace_id_row_id",
+                table: "customers",
+                columns: new[] { "workspace_id", "row_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kept_answers_created_at",
+                table: "kept_answers",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_link_tags_tag_id_link_id",
+                table: "link_tags",
+                columns: new[] { "tag_id", "link_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_links_collection_id_row_id",
+                table: "links",
+                columns: new[] { "collection_id", "row_id" },
+                filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_links_short_id",
@@ -286,22 +376,15 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 filter: "tenant_id IS NOT NULL AND deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_partners_id",
-                table: "partners",
-                column: "id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_partners_workspace_id_row_id",
                 table: "partners",
                 columns: new[] { "workspace_id", "row_id" },
                 filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_workspaces_id",
-                table: "workspaces",
-                column: "id",
-                unique: true);
+                name: "ix_tags_workspace_id_row_id",
+                table: "tags",
+                columns: new[] { "workspace_id", "row_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_workspaces_name",
@@ -323,7 +406,16 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 name: "collections");
 
             migrationBuilder.DropTable(
+                name: "customers");
+
+            migrationBuilder.DropTable(
                 name: "drained_journals");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "link_tags");
 
             migrationBuilder.DropTable(
                 name: "links");
@@ -336,6 +428,9 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "workspaces");
+
+            migrationBuilder.DropTable(
+                name: "tags");
         }
     }
 }

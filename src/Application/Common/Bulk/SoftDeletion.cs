@@ -1,0 +1,36 @@
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Plans;
+using Hoko.Domain.Common;
+using Hoko.Domain.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Application.Common.Bulk;
+
+/// <summary>Marks rows as deleted, all that a batch names or none, and gives their room in the plan back.</summary>
+internal sealed class SoftDeletion(IHokoDb db, IBulkWriter writer, IQuota quota, TimeProvider time)
+{
+    /// <param name="rows">The caller's rows.</param>
+    /// <param name="batch">Which of them.</param>
+    /// <param name="resource">What they count as.</param>
+    /// <param name="unknownCode">What to report of an id that is none of theirs.</param>
+    /// <param name="cancellationToken">Ends the statements.</param>
+    /// <returns>The ids in input order, repeats once.</returns>
+    public Task<IReadOnlyList<Guid>> DeleteAsync<T>(
+        IQueryable<T> rows, Batch<IdInput> batch, LimitedResource resource, string unknownCode, CancellationToken cancellationToken)
+        where T : Entity, ISoftDeleted =>
+        db.InTransactionAsync(
+            async token =>
+            {
+                var errors = new ErrorList(batch.Errors);
+                var ids = await writer.LockForDeleteAsync(rows, batch, unknownCode, errors, token);
+                errors.ThrowIfAny();
+
+                var now = time.Now();
+                await rows
+                    .Where(row => ids.Contains(row.Id))
+                    .ExecuteUpdateAsync(row => row.SetProperty(deleted => deleted.DeletedAt, now), token);
+                await quota.ReleaseAsync(resource, ids.Count, token);
+                return ids;
+            },
+            cancellationToken);
+}

@@ -1,0 +1,28 @@
+using Hoko.Application.Common;
+using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Security;
+using Hoko.Application.Redirects;
+using Hoko.Domain.Workspaces;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Application.Links;
+
+/// <summary>Marks links as deleted: they lead nowhere any more, and their clicks, leads and sales stay.</summary>
+[RequiresScope(Scope.LinksWrite)]
+public sealed record DeleteLinks(Batch<IdInput> Batch) : IRequest<DeletedDto>, IBulkRequest<IdInput>;
+
+internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, ILinkCache cache) : IRequestHandler<DeleteLinks, DeletedDto>
+{
+    public async Task<DeletedDto> Handle(DeleteLinks request, CancellationToken cancellationToken)
+    {
+        var ids = await deletion.DeleteAsync(db.Links, request.Batch, LimitedResource.Links, ErrorCodes.LinkNotFound, cancellationToken);
+        var shortIds = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
+            .Where(link => ids.Contains(link.Id))
+            .Select(link => link.ShortId)
+            .ToListAsync(cancellationToken);
+        cache.Forget(shortIds);
+        return new DeletedDto(ids);
+    }
+}

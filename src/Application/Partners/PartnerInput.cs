@@ -1,0 +1,34 @@
+using FluentValidation;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Validation;
+using Hoko.Domain.Common;
+
+namespace Hoko.Application.Partners;
+
+/// <summary>A partner as clients send it.</summary>
+public sealed class PartnerInput : IUpsertItem
+{
+    /// <summary>The partner to change; without it one is made.</summary>
+    public Optional<Guid> Id { get; set; }
+
+    public Optional<string> Name { get; init; }
+
+    public Optional<string> Email { get; init; }
+
+    public Optional<string> Phone { get; init; }
+
+    /// <inheritdoc cref="IUpsertItem.IsNew"/>
+    public bool IsNew => Id.IsOmitted;
+}
+
+internal sealed class PartnerInputValidator : AbstractValidator<PartnerInput>
+{
+    public PartnerInputValidator()
+    {
+        RuleFor(partner => partner.Id).Mandatory(_ => false);
+        RuleFor(partner => partner.Name).Mandatory(partner => partner.IsNew, Text.UpTo(Lengths.Name));
+        RuleFor(partner => partner.Email).Optionally(Text.Email);
+        RuleFor(partner => partner.Phone).Optionally(Text.OrEmptyUpTo(Lengths.Phone));
+    }
+}
