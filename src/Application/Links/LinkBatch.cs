@@ -38,7 +38,7 @@ internal static class LinkBatch
         IHokoDb db, Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (index, link) in batch.Readable())
+        foreach (var (index, link) in batch.Readable().DistinctBy(row => row.Item.Id.TryGet(out var id) ? id : Guid.NewGuid()))
         {
             var current = link.Id.TryGet(out var id) && stored.TryGetValue(id, out var row) ? row.ExternalId : null;
             if (link.ExternalId.Or(current) is { } externalId && !first.TryAdd(externalId, index))
