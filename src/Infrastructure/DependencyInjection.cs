@@ -13,6 +13,7 @@ using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Plans;
 using Hoko.Infrastructure.QrCodes;
 using Hoko.Infrastructure.Redirects;
+using Hoko.Infrastructure.Redirects.Changes;
 using Hoko.Infrastructure.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +55,10 @@ public static class DependencyInjection
     public static IServiceCollection AddRedirects(this IServiceCollection services, HokoOptions options)
     {
         services.AddEnrichment(options.AssetsDirectory ?? Path.Combine(AppContext.BaseDirectory, "assets"), options.GeoDatabase);
-        services.AddSingleton<ILinkCache, LinkCache>();
+        services.AddSingleton<LinkCache>();
+        services.AddSingleton<ILinkCache>(provider => provider.GetRequiredService<LinkCache>());
+        services.AddScoped<ILinkChanges, LinkChangeLog>();
+        services.AddHostedService<LinkChangeFeed>();
         services.AddSingleton<IQrRenderer, QrRenderer>();
         services.AddHostedService<AnswerExpiry>();
         services.AddClicks();

@@ -11,7 +11,7 @@ namespace Hoko.Application.Links;
 
 /// <summary>Writes a batch of links, those that name an id over the stored ones; all of them or none.</summary>
 internal sealed class LinkUpsert(
-    IHokoDb db, IBulkWriter writer, IQuota quota, LinkWriting writing, LinkTagging tagging, LinkView view, ILinkCache cache, ICaller caller)
+    IHokoDb db, IBulkWriter writer, IQuota quota, LinkWriting writing, LinkTagging tagging, LinkView view, ILinkChanges changes, ICaller caller)
 {
     public Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken) =>
         db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class LinkUpsert(
         var links = batch.Readable().Select(row => Write(row.Item, stored)).ToList();
         await writer.UpsertAsync(links, stored, cancellationToken);
         var tagged = await tagging.ApplyAsync(batch, links, cancellationToken);
-        db.WhenCommitted(() => cache.Forget(links.Select(link => link.ShortId)));
+        await changes.TellAsync(stored.Values.Select(link => link.ShortId).ToList(), cancellationToken);
         return tagged.ConvertAll(row => view.Show(row.Link, row.TagIds));
     }
 

@@ -1,5 +1,6 @@
 using Hoko.Infrastructure.Persistence.PostgreSql;
 using Hoko.Infrastructure.Persistence.SqlServer;
+using Hoko.Infrastructure.Redirects.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -12,6 +13,7 @@ internal static class DatabaseServices
     {
         if (target.Provider == DatabaseProvider.SqlServer)
         {
+            services.AddSingleton<IChangeAlarm, ClockAlarm>();
             services.AddSingleton(_ =>
             {
                 var options = new DbContextOptionsBuilder<SqlServerHokoDb>();
@@ -21,6 +23,7 @@ internal static class DatabaseServices
             return;
         }
 
+        services.AddSingleton<IChangeAlarm, NotificationAlarm>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(target.ConnectionString));
         services.AddSingleton(provider =>
         {

@@ -11,6 +11,7 @@ using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Idempotency;
+using Hoko.Infrastructure.Redirects.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Infrastructure.Persistence;
@@ -41,6 +42,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Click> Clicks => Set<Click>();
+
+    internal DbSet<LinkChange> LinkChanges => Set<LinkChange>();
 
     internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
@@ -79,6 +82,9 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     /// <summary>Runs a statement whose only variable parts are names of the model: nothing of a request may be in it.</summary>
     internal Task<int> ExecuteModelSqlAsync(string sql, CancellationToken cancellationToken, params object[] parameters) =>
         Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
+
+    /// <summary>Wakes the other nodes when the current transaction commits, where the database can do that.</summary>
+    internal virtual Task WakeNodesAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Whether another transaction got in the way (a deadlock, a unique value taken meanwhile) and a second run may succeed.</summary>
     protected abstract bool IsLostRace(Exception failure);

@@ -43,6 +43,12 @@ internal sealed class LinkCache : ILinkCache, IDisposable
             _links.Remove(shortId);
     }
 
+    public void ForgetAll()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _links.Clear();
+    }
+
     public void Dispose() => _links.Dispose();
 
     private static bool IsGenerated(string shortId) =>

@@ -11,6 +11,9 @@ public sealed class PostgreSqlHokoDb(DbContextOptions<PostgreSqlHokoDb> options,
 {
     private const string ClickSequence = "clicks_row_id_seq";
 
+    internal override Task WakeNodesAsync(CancellationToken cancellationToken) =>
+        ExecuteModelSqlAsync($"NOTIFY {NotificationAlarm.Channel}", cancellationToken);
+
     protected override bool IsLostRace(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.DeadlockDetected

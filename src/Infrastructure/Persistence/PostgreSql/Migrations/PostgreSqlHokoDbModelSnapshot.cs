@@ -807,6 +807,33 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("kept_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Infrastructure.Redirects.Changes.LinkChange", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ShortIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("short_ids");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_link_changes");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_link_changes_changed_at");
+
+                    b.ToTable("link_changes", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
                 {
                     b.HasOne("Hoko.Domain.Tags.Tag", null)

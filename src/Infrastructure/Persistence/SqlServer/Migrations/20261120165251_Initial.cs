@@ -150,6 +150,20 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "link_changes",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    short_ids = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link_changes", x => x.row_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "links",
                 columns: table => new
                 {
@@ -334,6 +348,11 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_link_changes_changed_at",
+                table: "link_changes",
+                column: "changed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_link_tags_tag_id_link_id",
                 table: "link_tags",
                 columns: new[] { "tag_id", "link_id" });
@@ -413,6 +432,9 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "link_changes");
 
             migrationBuilder.DropTable(
                 name: "link_tags");

@@ -152,6 +152,20 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "link_changes",
+                columns: table => new
+                {
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    short_ids = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link_changes", x => x.row_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "links",
                 columns: table => new
                 {
@@ -329,6 +343,11 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_link_changes_changed_at",
+                table: "link_changes",
+                column: "changed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_link_tags_tag_id_link_id",
                 table: "link_tags",
                 columns: new[] { "tag_id", "link_id" });
@@ -408,6 +427,9 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "link_changes");
 
             migrationBuilder.DropTable(
                 name: "link_tags");

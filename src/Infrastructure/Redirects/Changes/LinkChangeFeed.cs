@@ -1,0 +1,90 @@
+using Hoko.Domain.Common;
+using Hoko.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hoko.Infrastructure.Redirects.Changes;
+
+/// <summary>
+/// Has this node forget the links that others have changed. Transactions commit in another order than they were given their
+/// numbers, so each look goes back over many; those it saw before it knows by number. No clock of another node matters.
+/// After a longer absence of the database everything is forgotten instead.
+/// </summary>
+internal sealed partial class LinkChangeFeed(
+    HokoDbFactory databases, LinkCache cache, IChangeAlarm alarm, TimeProvider time, ILogger<LinkChangeFeed> logger) : BackgroundService
+{
+    private const int Overlap = 10_000;
+
+    private static readonly TimeSpan LongestAbsence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private HashSet<long> _seen = [];
+    private long _lookedAt;
+    private long _cleanedAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // What the cache holds is younger than this.
+        _lookedAt = _cleanedAt = time.GetTimestamp();
+        await using var _ = alarm;
+        while (true)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+                await alarm.WaitAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // Links go on being served from memory while the database is away, whatever the reason.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogFailed(failure);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetTimestamp();
+        await using var db = databases.Create();
+        var last = await db.LinkChanges.MaxAsync(change => (long?)change.RowId, cancellationToken) ?? 0;
+        var recent = await db.LinkChanges
+            .Where(change => change.RowId > last - Overlap)
+            .Select(change => change.RowId)
+            .ToHashSetAsync(cancellationToken);
+        if (time.GetElapsedTime(_lookedAt, now) > LongestAbsence)
+        {
+            cache.ForgetAll();
+            LogForgotten();
+        }
+        else if (recent.Except(_seen).ToArray() is { Length: > 0 } unseen)
+        {
+            var changes = await db.LinkChanges.AsNoTracking().Where(change => unseen.Contains(change.RowId)).ToListAsync(cancellationToken);
+            cache.Forget(changes.SelectMany(change => change.ShortIds));
+        }
+
+        _seen = recent;
+        _lookedAt = now;
+        await CleanAsync(db, now, cancellationToken);
+    }
+
+    private async Task CleanAsync(HokoDb db, long now, CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(_cleanedAt, now) < CleaningInterval)
+            return;
+
+        var end = time.Now() - Kept;
+        await db.LinkChanges.Where(change => change.ChangedAt < end).ExecuteDeleteAsync(cancellationToken);
+        _cleanedAt = now;
+    }
+
+    [LoggerMessage(21, LogLevel.Warning, "Changes of links by other nodes could not be read. Trying again.")]
+    private partial void LogFailed(Exception failure);
+
+    [LoggerMessage(22, LogLevel.Information, "The database was away for long: all links are read anew.")]
+    private partial void LogForgotten();
+}
