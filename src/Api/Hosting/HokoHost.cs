@@ -19,6 +19,9 @@ internal static class HokoHost
 {
     private const string DefaultUrl = "http://localhost:5080";
 
+    // The text of a QR code alone may be 2,000 characters, up to nine bytes each once encoded; campaign links are long too.
+    private const int MaxRequestLineBytes = 32 << 10;
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // Settings lie beside the program, wherever it is started from; controllers are this assembly's, whoever hosts it.
@@ -42,6 +45,7 @@ internal static class HokoHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         });
 
         builder.Services.AddApplication();

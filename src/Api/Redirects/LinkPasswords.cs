@@ -24,21 +24,22 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
             return false;
         }
 
+        // Read before the try is counted: bodies that come late must not be tried together.
+        var given = await ReadAsync(context.Request);
         var address = context.Connection.RemoteIpAddress;
-        if (attempts.MustWait(address, link.Id) is { } wait)
+        if (attempts.Begin(address, link.Id) is { } wait)
         {
             await pages.TooManyAttempts(context, wait);
             return false;
         }
 
-        var given = await ReadAsync(context.Request);
         if (given.Length > 0 && IsRight(given, link))
         {
+            attempts.Forgive(address, link.Id);
             pass.Give(context.Response, link);
             return true;
         }
 
-        attempts.CountWrong(address, link.Id);
         await pages.Password(context, given.Length == 0 ? PasswordFailure.Empty : PasswordFailure.Wrong);
         return false;
     }

@@ -11,34 +11,47 @@ internal sealed class PasswordAttempts(TimeProvider time) : IDisposable
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    private readonly MemoryCache _wrong = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+    private readonly Lock _gate = new();
+    private readonly MemoryCache _tries = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
 
-    /// <summary>How long the address has to wait before it may try again; null where it may.</summary>
-    public TimeSpan? MustWait(IPAddress? address, Guid linkId)
+    /// <summary>
+    /// Counts a try, as wrong until <see cref="Forgive"/> says otherwise, so that no more than the allowed ones pass however many
+    /// come at once. Where none is left: how long the address has to wait.
+    /// </summary>
+    public TimeSpan? Begin(IPAddress? address, Guid linkId)
     {
-        if (!_wrong.TryGetValue((address, linkId), out Count? count))
-            return null;
-
-        var left = count!.Until - time.GetUtcNow();
-        return Volatile.Read(ref count.Wrong) >= Allowed && left > TimeSpan.Zero ? left : null;
-    }
-
-    public void CountWrong(IPAddress? address, Guid linkId)
-    {
-        var count = _wrong.GetOrCreate((address, linkId), entry =>
+        var now = time.GetUtcNow();
+        lock (_gate)
         {
-            entry.Size = 1;
-            entry.AbsoluteExpirationRelativeToNow = Window;
-            return new Count(time.GetUtcNow() + Window);
-        })!;
-        Interlocked.Increment(ref count.Wrong);
+            if (!_tries.TryGetValue((address, linkId), out Count? count) || count!.Until <= now)
+            {
+                var entry = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Window };
+                count = _tries.Set((address, linkId), new Count(now + Window), entry);
+            }
+
+            if (count.Tries == Allowed)
+                return count.Until - now;
+
+            count.Tries++;
+            return null;
+        }
     }
 
-    public void Dispose() => _wrong.Dispose();
+    /// <summary>The try was right and does not count.</summary>
+    public void Forgive(IPAddress? address, Guid linkId)
+    {
+        lock (_gate)
+        {
+            if (_tries.TryGetValue((address, linkId), out Count? count))
+                count!.Tries--;
+        }
+    }
+
+    public void Dispose() => _tries.Dispose();
 
     private sealed class Count(DateTimeOffset until)
     {
-        public int Wrong;
+        public int Tries { get; set; }
 
         public DateTimeOffset Until { get; } = until;
     }

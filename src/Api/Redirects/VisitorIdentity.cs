@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Security;
+using Microsoft.Extensions.Primitives;
 
 namespace Hoko.Api.Redirects;
 
@@ -40,12 +41,17 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options)
     }
 
     /// <summary>Set anew on every click, which is what makes the days and minutes count from the last one.</summary>
-    private void SetCookies(HttpResponse response, string visitor, string session) =>
-        response.Headers.SetCookie = new[]
+    private void SetCookies(HttpResponse response, string visitor, string session)
+    {
+        var cookies = new[]
         {
             string.Concat(VisitorCookie + "=", visitor, VisitorAttributes, _secure),
             string.Concat(SessionCookie + "=", session, SessionAttributes, _secure),
         };
+
+        // A right password has left its pass there before.
+        response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, cookies);
+    }
 
     /// <summary>A visitor can send anything: what does not look like an id of ours is none.</summary>
     private static string? IdOf(string? cookie) =>
