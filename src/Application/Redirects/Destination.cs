@@ -53,18 +53,25 @@ public sealed class Destination
         var visitor = QueryText.Parameters(visitorQuery).ToList();
         var campaign = CampaignParameters.Of(linkUtm, visitor);
 
-        var kept = QueryText.Parameters(query)
+        var kept = (query is null ? [] : QueryText.Parameters(query))
             .Where(parameter => parameter.Name != ClickIdParameter && !campaign.ContainsKey(parameter.Name))
             .ToList();
         var names = kept.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var passedOn = visitor.Where(parameter =>
-            parameter.Name is not (ClickIdParameter or QrParameter)
+            parameter.Raw.Length > 0
+            && parameter.Name is not (ClickIdParameter or QrParameter)
             && !CampaignParameters.IsCampaign(parameter.Name)
             && !names.Contains(parameter.Name));
 
         var text = new StringBuilder(address);
-        var separator = '?';
-        foreach (var (_, raw) in kept.Concat(passedOn))
+        var separator = "?";
+        if (kept.Count > 0)
+        {
+            text.Append('?').AppendJoin('&', kept.Select(parameter => parameter.Raw));
+            separator = kept[^1].Raw.Length == 0 ? "" : "&";
+        }
+
+        foreach (var (_, raw) in passedOn)
             Append(AsciiUrl.Escape(raw));
 
         foreach (var (name, value) in campaign)
@@ -77,16 +84,16 @@ public sealed class Destination
         void Append(string parameter)
         {
             text.Append(separator).Append(parameter);
-            separator = '&';
+            separator = "&";
         }
     }
 
-    private static (string Address, string Query, string Fragment) Split(string url)
+    private static (string Address, string? Query, string Fragment) Split(string url)
     {
         var hash = url.IndexOf('#', StringComparison.Ordinal);
         var fragment = hash < 0 ? "" : url[hash..];
         var rest = hash < 0 ? url : url[..hash];
         var question = rest.IndexOf('?', StringComparison.Ordinal);
-        return question < 0 ? (rest, "", fragment) : (rest[..question], rest[(question + 1)..], fragment);
+        return question < 0 ? (rest, null, fragment) : (rest[..question], rest[(question + 1)..], fragment);
     }
 }

@@ -3,10 +3,10 @@ namespace Hoko.Application.Redirects;
 /// <summary>Walks the raw parameters of a query without changing a byte of them.</summary>
 internal static class QueryText
 {
-    /// <summary>The parameters between the ampersands, each with its decoded name. Empty ones are passed over.</summary>
+    /// <summary>The parameters between the ampersands, each with its decoded name; joined by ampersands they are the query again.</summary>
     public static IEnumerable<(string Name, string Raw)> Parameters(string query)
     {
-        foreach (var raw in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var raw in query.Split('&'))
         {
             var equals = raw.IndexOf('=', StringComparison.Ordinal);
             yield return (Decode(equals < 0 ? raw : raw[..equals]), raw);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hoko.Domain.Links;
 
 /// <summary>
@@ -31,10 +33,27 @@ public static class WebUrl
         if (authority.Contains('@'))
             return UrlFlaw.Credentials;
 
-        if (authority.IsEmpty || authority[0] == ':' || !Uri.TryCreate(text, UriKind.Absolute, out url) || url.Host.Length == 0)
+        if (authority.IsEmpty || authority[0] == ':' || !Uri.TryCreate(text, UriKind.Absolute, out url) || !HasHost(url))
             return UrlFlaw.NotAbsolute;
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether there is a host, and one in ASCII too, which is how headers and resolvers take it: some characters fold into
+    /// a slash or an at sign there, and would lead elsewhere.
+    /// </summary>
+    private static bool HasHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0 && Ascii.IsValid(url.IdnHost);
+        }
+        catch (UriFormatException)
+        {
+            // It has none in ASCII; there is no other way to ask.
+            return false;
+        }
     }
 
     private static int AfterScheme(string text) =>

@@ -23,7 +23,8 @@ internal static class Parameter
         if (text is null)
             return null;
 
-        if (Guid.TryParseExact(text, "D", out var value))
+        // The parser passes over white space around it, and signs and 0x within.
+        if (Guid.TryParseExact(text, "D", out var value) && text.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase))
             return value;
 
         errors.Add(null, name, ErrorCodes.IdInvalid);

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Links;
+using Hoko.Domain.Workspaces;
+
+namespace Hoko.Application.UnitTests.Links;
+
+internal sealed class LinkBatchTests
+{
+    private static readonly LinkInput Everything = new()
+    {
+        ExpiresAt = DateTimeOffset.UnixEpoch,
+        ExpiredUrl = "https://example.com",
+        Password = "secret",
+        Cloaked = true,
+        Ios = "https://example.com",
+        Android = "https://example.com",
+        Geo = new Dictionary<string, Optional<string>> { ["SA"] = "https://example.com" },
+    };
+
+    [Test]
+    public async Task Each_feature_that_the_plan_lacks_is_told_of_its_field()
+    {
+        var errors = new ErrorList();
+        LinkBatch.CheckFeatures(await Of(new LinkInput(), Everything), PlanWith(), errors);
+
+        Assert.That(Rejected.By(errors.ThrowIfAny).Select(error => (error.Index, error.Field, error.Flaw.Code, error.Flaw.Arguments[1])), Is.EqualTo(
+            new (int?, string?, string, object)[]
+            {
+                (1, "expiresAt", ErrorCodes.PlanFeatureRequired, PlanFeature.LinkExpiration),
+                (1, "expiredUrl", ErrorCodes.PlanFeatureRequired, PlanFeature.LinkExpiration),
+                (1, "password", ErrorCodes.PlanFeatureRequired, PlanFeature.PasswordProtection),
+                (1, "cloaked", ErrorCodes.PlanFeatureRequired, PlanFeature.LinkCloaking),
+                (1, "ios", ErrorCodes.PlanFeatureRequired, PlanFeature.DeviceTargeting),
+                (1, "android", ErrorCodes.PlanFeatureRequired, PlanFeature.DeviceTargeting),
+                (1, "geo", ErrorCodes.PlanFeatureRequired, PlanFeature.GeoTargeting),
+            }));
+    }
+
+    [Test]
+    public async Task A_plan_with_all_features_allows_all()
+    {
+        var errors = new ErrorList();
+        LinkBatch.CheckFeatures(await Of(Everything), PlanWith(Enum.GetValues<PlanFeature>()), errors);
+
+        Assert.That(errors.Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task Clearing_is_always_allowed()
+    {
+        var errors = new ErrorList();
+        var cleared = new LinkInput
+        {
+            ExpiresAt = Optional<DateTimeOffset>.Null,
+            ExpiredUrl = Optional<string>.Null,
+            Password = Optional<string>.Null,
+            Cloaked = false,
+            Ios = Optional<string>.Null,
+            Android = Optional<string>.Null,
+            Geo = Optional<IReadOnlyDictionary<string, Optional<string>>>.Null,
+        };
+        var emptied = new LinkInput { Cloaked = Optional<bool>.Null, Geo = new Dictionary<string, Optional<string>>() };
+        LinkBatch.CheckFeatures(await Of(cleared, emptied), PlanWith(), errors);
+
+        Assert.That(errors.Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task An_external_id_that_repeats_names_the_item_that_had_it_first()
+    {
+        var errors = new ErrorList();
+        var batch = await Of(
+            new LinkInput { ExternalId = "a" },
+            new LinkInput { ExternalId = "A" },
+            new LinkInput(),
+            new LinkInput { ExternalId = "a" },
+            new LinkInput { ExternalId = Optional<string>.Null },
+            new LinkInput { ExternalId = Optional<string>.Null },
+            new LinkInput { ExternalId = "a" });
+        LinkBatch.CheckRepeatedExternalIds(batch, errors);
+
+        Assert.That(
+            Rejected.By(errors.ThrowIfAny).Select(error => (error.Index, error.Field, error.Flaw.Code, error.Flaw.Arguments[1])),
+            Is.EqualTo(new (int?, string?, string, object)[]
+            {
+                (3, "externalId", ErrorCodes.ExternalIdRepeated, 0), (6, "externalId", ErrorCodes.ExternalIdRepeated, 0),
+            }));
+    }
+
+    private static Plan PlanWith(params PlanFeature[] features) =>
+        new("plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, features.ToFrozenSet(), null);
+
+    private static async Task<Batch<LinkInput>> Of(params LinkInput[] links)
+    {
+        var batch = new Batch<LinkInput>(links.Select(link => new BatchItem<LinkInput>(link, null)).ToAsyncEnumerable());
+        await batch.ReadAsync(100, (_, _, _) => { }, CancellationToken.None);
+        return batch;
+    }
+}

@@ -1,0 +1,74 @@
+using Hoko.Application.Redirects;
+using Hoko.Domain.Links;
+
+namespace Hoko.Application.UnitTests.Redirects;
+
+internal sealed class RedirectLinkTests
+{
+    private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly RedirectLink Targeted = new(Link(
+        ios: "https://apple.example/",
+        android: "https://google.example/",
+        geo: new() { ["SA"] = "https://sa.example/", ["US"] = "https://us.example/" },
+        expiredUrl: "https://expired.example/?hoko_id=1"));
+
+    [TestCase(MobilePlatform.Other, null, "https://example.com/?utm_source=s")]
+    [TestCase(MobilePlatform.Other, "DE", "https://example.com/?utm_source=s")]
+    [TestCase(MobilePlatform.Other, "SA", "https://sa.example/?utm_source=s")]
+    [TestCase(MobilePlatform.Other, "US", "https://us.example/?utm_source=s")]
+    [TestCase(MobilePlatform.Ios, "SA", "https://apple.example/?utm_source=s")]
+    [TestCase(MobilePlatform.Android, "SA", "https://google.example/?utm_source=s")]
+    [TestCase(MobilePlatform.Ios, null, "https://apple.example/?utm_source=s")]
+    public void The_device_comes_before_the_country_and_the_country_before_the_link(MobilePlatform platform, string? country, string url) =>
+        Assert.That(Targeted.DestinationFor(platform, country, "").Url, Is.EqualTo(url));
+
+    [TestCase(MobilePlatform.Ios, "SA", "https://sa.example/?utm_source=s")]
+    [TestCase(MobilePlatform.Android, null, "https://example.com/?utm_source=s")]
+    public void A_device_without_a_destination_of_its_own_is_like_any_other(MobilePlatform platform, string? country, string url) =>
+        Assert.That(new RedirectLink(Link(geo: new() { ["SA"] = "https://sa.example/" })).DestinationFor(platform, country, "").Url, Is.EqualTo(url));
+
+    [TestCase(MobilePlatform.Other, null, "https://example.com/?a=1&utm_source=v")]
+    [TestCase(MobilePlatform.Other, "SA", "https://sa.example/?a=1&utm_source=v")]
+    [TestCase(MobilePlatform.Ios, "SA", "https://apple.example/?a=1&utm_source=v")]
+    [TestCase(MobilePlatform.Android, "US", "https://google.example/?a=1&utm_source=v")]
+    public void A_query_of_the_visit_goes_to_the_destination_that_is_chosen(MobilePlatform platform, string? country, string url) =>
+        Assert.That(Targeted.DestinationFor(platform, country, "utm_source=v&a=1").Url, Is.EqualTo(url));
+
+    [Test]
+    public void An_ordinary_visit_composes_nothing() =>
+        Assert.That(Targeted.DestinationFor(MobilePlatform.Ios, "SA", ""), Is.SameAs(Targeted.DestinationFor(MobilePlatform.Ios, null, "")));
+
+    [Test]
+    public void An_expired_link_leads_where_it_says_without_campaign_and_click()
+    {
+        Assert.That(Targeted.Expired!.Url, Is.EqualTo("https://expired.example/"));
+        Assert.That(new RedirectLink(Link()).Expired, Is.Null);
+    }
+
+    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15", MobilePlatform.Ios)]
+    [TestCase("Mozilla/5.0 (iPad; CPU OS 12_5 like Mac OS X) AppleWebKit/605.1.15", MobilePlatform.Ios)]
+    [TestCase("Mozilla/5.0 (iPod touch; CPU iPhone OS 12_5 like Mac OS X)", MobilePlatform.Ios)]
+    [TestCase("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36", MobilePlatform.Android)]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15", MobilePlatform.Other)]
+    [TestCase("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", MobilePlatform.Other)]
+    [TestCase("", MobilePlatform.Other)]
+    public void The_platform_is_read_off_the_user_agent(string userAgent, MobilePlatform platform) =>
+        Assert.That(MobilePlatforms.Of(userAgent), Is.EqualTo(platform));
+
+    private static Link Link(string? ios = null, string? android = null, Dictionary<string, string>? geo = null, string? expiredUrl = null) => new()
+    {
+        Id = Guid.CreateVersion7(Noon),
+        WorkspaceId = 1,
+        ShortId = "abcdefg",
+        Url = "https://example.com/",
+        CollectionId = Guid.CreateVersion7(Noon),
+        Utm = new Utm { Source = "s" },
+        Ios = ios,
+        Android = android,
+        Geo = geo,
+        ExpiredUrl = expiredUrl,
+        CreatedAt = Noon,
+        UpdatedAt = Noon,
+    };
+}
