@@ -41,13 +41,12 @@ internal sealed class ExternalIdsTests
 
         await _workspace.RefusesAsync(
             Path,
-            $$"""[{"externalId":"a"},{{Link("a")}},{"url":"x","collectionId":"{{_collection}}","externalId":"c"}]""",
+            $$"""[{"externalId":"a"},{{Link("b")}},{"url":"x","collectionId":"{{_collection}}","externalId":"b"}]""",
             "0|url|field.required",
             "0|collectionId|field.required",
             "0|externalId|external_id.taken",
-            "1|externalId|external_id.repeated",
-            "1|externalId|external_id.taken",
-            "2|url|url.invalid");
+            "2|url|url.invalid",
+            "2|externalId|external_id.repeated");
     }
 
     [Test]
