@@ -6,12 +6,12 @@ namespace Hoko.Api.Auth;
 internal static class RequestHost
 {
     /// <summary>The host of the page that sent the request, where it is not among those that the key is limited to; else null.</summary>
-    public static string? ForeignTo(IReadOnlyList<string> allowed, HttpRequest request)
-    {
-        if (allowed.Count == 0)
-            return null;
+    public static string? ForeignTo(IReadOnlyList<string> allowed, HttpRequest request) => allowed.Count == 0
+        ? null
+        : ForeignHost(allowed, request.Headers.Origin.ToString()) ?? ForeignHost(allowed, request.Headers.Referer.ToString());
 
-        var page = request.Headers.Origin.ToString() is { Length: > 0 } origin ? origin : request.Headers.Referer.ToString();
+    private static string? ForeignHost(IReadOnlyList<string> allowed, string page)
+    {
         if (page.Length == 0)
             return null;
 

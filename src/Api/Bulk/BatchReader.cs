@@ -67,11 +67,17 @@ internal static class BatchReader
         }
     }
 
+    /// <summary>The first character behind white space; NUL for a word that is not JSON, null where nothing has come.</summary>
     private static byte? FirstCharacter(ReadOnlySequence<byte> buffer)
     {
         var reader = new SequenceReader<byte>(buffer);
         reader.IsNext([0xEF, 0xBB, 0xBF], advancePast: true);
         reader.AdvancePastAny((byte)' ', (byte)'\t', (byte)'\r', (byte)'\n');
-        return reader.TryPeek(out var first) ? first : null;
+        if (!reader.TryPeek(out var first))
+            return null;
+
+        // Words are JSON if they are one of its three: a form ("name=A") is not.
+        var isWord = char.IsAsciiLetter((char)first);
+        return !isWord || reader.IsNext("true"u8) || reader.IsNext("false"u8) || reader.IsNext("null"u8) ? first : (byte)0;
     }
 }

@@ -1,0 +1,81 @@
+using System.Net;
+using Hoko.Api.FunctionalTests.Setup;
+using Hoko.Testing;
+using Npgsql;
+
+namespace Hoko.Api.FunctionalTests.Errors;
+
+/// <summary>A database that is away for a while, as when its server is restarted.</summary>
+internal sealed class DatabaseAwayTests
+{
+    private static readonly ErrorText Away = new("The database is temporarily unavailable", "قاعدة البيانات غير متاحة مؤقتًا");
+
+    private HokoApp _app = null!;
+    private TestWorkspace _workspace = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _app = await HokoApp.StartAsync("Logs:Level=Fatal");
+        _workspace = await _app.NewWorkspaceAsync();
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await AllowConnectionsAsync(true);
+        await _app.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Calling_while_the_database_is_away_is_told_to_come_back_and_served_when_it_is_there()
+    {
+        (await _workspace.GetAsync("/api/collections")).Ok();
+        await AllowConnectionsAsync(false);
+        await EndConnectionsAsync();
+
+        // The pool still holds connections that were ended, and then none that could be opened.
+        for (var i = 0; i < 5; i++)
+        {
+            ToldToComeBack(await _workspace.GetAsync("/api/collections"));
+            ToldToComeBack(await _workspace.PostAsync("/api/collections", """[{"name":"A"}]"""));
+        }
+
+        await AllowConnectionsAsync(true);
+        (await _workspace.PostAsync("/api/collections", """[{"name":"B"}]""")).Created();
+        Assert.That((await _workspace.GetAsync("/api/collections")).Ok().Column("name").Single(), Is.EqualTo("B"));
+    }
+
+    [Test]
+    public async Task Calling_on_connections_that_were_ended_is_never_answered_as_a_failure_of_the_program()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _workspace.GetAsync("/api/collections")));
+        await EndConnectionsAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _workspace.GetAsync("/api/collections")));
+
+        foreach (var answer in answers.Where(answer => answer.Status != HttpStatusCode.OK))
+            ToldToComeBack(answer);
+    }
+
+    private static void ToldToComeBack(Answer answer)
+    {
+        answer.Fails(HttpStatusCode.ServiceUnavailable, Away);
+        Assert.That(answer.Response.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(answer.Json["retryAfter"]!.GetValue<int>())));
+        Assert.That(answer.Json["retryAfter"]!.GetValue<int>(), Is.Positive);
+    }
+
+    private string Database => new NpgsqlConnectionStringBuilder(_app.ConnectionString).Database!;
+
+    private Task AllowConnectionsAsync(bool allow) => ExecuteAsync($"ALTER DATABASE {Database} WITH ALLOW_CONNECTIONS {allow}");
+
+    private Task EndConnectionsAsync() => ExecuteAsync($"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{Database}'");
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection((await TestCluster.GetAsync()).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,63 @@
+using Hoko.Api.FunctionalTests.Setup;
+
+namespace Hoko.Api.FunctionalTests.Links;
+
+/// <summary>POST /api/links: dates that are sent name their offset; those that come back are UTC.</summary>
+internal sealed class LinkDatesTests
+{
+    private TestWorkspace _workspace = null!;
+    private string _collection = "";
+
+    [OneTimeSetUp]
+    public async Task SetUpAsync()
+    {
+        _workspace = await TestRun.App.NewWorkspaceAsync();
+        _collection = await _workspace.NewCollectionAsync();
+    }
+
+    [TestCase("2026-12-31T23:59:00Z", "2026-12-31T23:59:00Z")]
+    [TestCase("2026-12-31T23:59Z", "2026-12-31T23:59:00Z")]
+    [TestCase("2027-01-01T02:59:00+03:00", "2026-12-31T23:59:00Z")]
+    [TestCase("2026-12-31T18:29:00-05:30", "2026-12-31T23:59:00Z")]
+    [TestCase("2026-12-31T23:59:00.123Z", "2026-12-31T23:59:00.123Z")]
+    [TestCase("2026-12-31T23:59:00.1239999Z", "2026-12-31T23:59:00.123Z")]
+    [TestCase("2026-12-31T23:59:00.0009Z", "2026-12-31T23:59:00Z")]
+    [TestCase("1999-01-01T00:00:00Z", "1999-01-01T00:00:00Z", TestName = "Sending_a_date_of_the_past_is_taken")]
+    [TestCase("2028-02-29T00:00:00+00:00", "2028-02-29T00:00:00Z")]
+    [TestCase("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z")]
+    [TestCase("9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z")]
+    public async Task Sending_a_date_with_an_offset_gives_it_back_in_utc(string sent, string returned)
+    {
+        var created = (await _workspace.PostAsync("/api/links", LinkJson.With(_collection, "expiresAt", sent))).Created();
+        Assert.That((string?)created[0]!["expiresAt"], Is.EqualTo(returned));
+
+        var read = (await _workspace.GetAsync($"/api/links?id={created[0]!["id"]}")).Ok();
+        Assert.That((string?)read[0]!["expiresAt"], Is.EqualTo(returned));
+        Assert.That((string?)read[0]!["createdAt"], Is.EqualTo((string?)created[0]!["createdAt"]), "cut to milliseconds before its first use");
+    }
+
+    [TestCase("\"2026-12-31T23:59:00\"")]
+    [TestCase("\"2026-12-31\"")]
+    [TestCase("\"2026-12-31 23:59:00Z\"")]
+    [TestCase("\" 2026-12-31T23:59:00Z\"")]
+    [TestCase("\"2026-12-31T23:59:00Z \"")]
+    [TestCase("\"2026-12-31T24:00:00Z\"")]
+    [TestCase("\"2026-02-30T00:00:00Z\"")]
+    [TestCase("\"2026-13-01T00:00:00Z\"")]
+    [TestCase("\"2026-12-31T23:59:00+25:00\"")]
+    [TestCase("\"0001-01-01T00:00:00+14:00\"")]
+    [TestCase("\"9999-12-31T23:59:59-14:00\"")]
+    [TestCase("\"12/31/2026 23:59:00Z\"")]
+    [TestCase("\"tomorrow\"")]
+    [TestCase("\"٢٠٢٦-12-31T23:59:00Z\"")]
+    [TestCase("1798761540")]
+    [TestCase("true")]
+    [TestCase("{}")]
+    [TestCase("[\"2026-12-31T23:59:00Z\"]")]
+    public async Task Sending_what_is_no_instant_is_refused(string json)
+    {
+        var answer = await _workspace.PostAsync("/api/links", LinkJson.WithRaw(_collection, "expiresAt", json));
+
+        answer.Refuses("0|expiresAt|date.invalid");
+    }
+}
