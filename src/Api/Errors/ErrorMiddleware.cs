@@ -43,7 +43,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             case BadHttpRequestException bad:
                 return AnswerAsync(context, bad.StatusCode);
             case var _ when IsDatabaseAway(failure):
-                LogDatabaseAway(failure, context.TraceIdentifier);
+                LogDatabaseAway(context.TraceIdentifier, failure.GetBaseException().Message);
                 return context.WriteUnavailableAsync(ErrorCodes.DatabaseUnavailable);
             default:
                 LogFailed(failure, context.TraceIdentifier);
@@ -79,6 +79,6 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
     [LoggerMessage(102, LogLevel.Error, "Request {RequestId} failed after its answer had begun; the connection was aborted.")]
     private partial void LogBrokenOff(Exception failure, string requestId);
 
-    [LoggerMessage(103, LogLevel.Warning, "Request {RequestId} found the database away.")]
-    private partial void LogDatabaseAway(Exception failure, string requestId);
+    [LoggerMessage(103, LogLevel.Warning, "Request {RequestId} found the database away: {Reason}")]
+    private partial void LogDatabaseAway(string requestId, string reason);
 }

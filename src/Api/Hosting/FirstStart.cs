@@ -28,10 +28,10 @@ internal static class FirstStart
 
             {{first.Key}}
 
-            Make a link, visit the shortUrl of the answer, and read the click:
+            Make a link, visit the shortUrl of the answer, and read the click (one by curl counts as a bot's, hence bots=true):
 
             curl -X POST {{url}}/api/links -H "Authorization: Bearer {{first.Key}}" -H "Content-Type: application/json" -d '[{"url":"https://example.com","collectionId":"{{first.CollectionId}}"}]'
-            curl "{{url}}/api/analytics?take=5" -H "Authorization: Bearer {{first.Key}}"
+            curl "{{url}}/api/analytics?take=5&bots=true" -H "Authorization: Bearer {{first.Key}}"
 
             """);
     }

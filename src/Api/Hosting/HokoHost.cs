@@ -81,7 +81,7 @@ internal static class HokoHost
 
     private static void AddApi(this IServiceCollection services)
     {
-        services.AddControllers(mvc =>
+        services.AddMvcCore(mvc =>
             {
                 mvc.ModelMetadataDetailsProviders.Add(new EmptyTextsStay());
 

@@ -23,8 +23,10 @@ internal static class HokoServer
         // Asked for now, so that a missing secret is told before anyone is served.
         _ = app.Services.GetRequiredService<KeyRing>();
         await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(starting.Token);
-        var first = database.IsEmbedded ? await FirstStart.PrepareAsync(app.Services, starting.Token) : null;
         await app.StartAsync(starting.Token);
+
+        // Not before the server listens: a start that fails must not use up the one showing of the first key.
+        var first = database.IsEmbedded ? await FirstStart.PrepareAsync(app.Services, starting.Token) : null;
         FirstStart.Greet(app.Urls, first);
         await app.WaitForShutdownAsync(CancellationToken.None);
         return 0;

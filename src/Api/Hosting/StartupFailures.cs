@@ -38,6 +38,9 @@ internal static class StartupFailures
         IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}: choose another with --urls http://localhost:PORT.",
         DbException => $"The database of ConnectionStrings:Hoko can't be used: {OneLine(failure)}",
         UnauthorizedAccessException => OneLine(failure),
+
+        // EF wraps what it takes for a passing failure of the connection.
+        InvalidOperationException { InnerException: DbException inner } => LineOf(inner),
         _ => null,
     };
 

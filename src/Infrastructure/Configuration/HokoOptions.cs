@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Hoko.Infrastructure.Configuration;
 
 /// <summary>The installation's own settings (section <c>Hoko</c>).</summary>
-public sealed record HokoOptions
+public sealed record HokoOptions : IValidatableObject
 {
     public const string Section = "Hoko";
 
@@ -57,4 +57,11 @@ public sealed record HokoOptions
     /// <summary>How long a recorded click may stay in the kernel's memory before it is forced to disk, in milliseconds; 0 for every click.</summary>
     [Range(0, 60_000)]
     public int JournalSyncMilliseconds { get; init; } = 100;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!PublicUrl.IsAbsoluteUri || (PublicUrl.Scheme != Uri.UriSchemeHttp && PublicUrl.Scheme != Uri.UriSchemeHttps))
+            yield return new ValidationResult("it must begin with http:// or https://, as https://go.example.com.", [nameof(PublicUrl)]);
+    }
 }

@@ -11,9 +11,6 @@ public enum Rejection
     /// <summary>The key lacks a scope: 403.</summary>
     MissingScopes,
 
-    /// <summary>A page of a browser may not use this key: 403.</summary>
-    HostNotAllowed,
-
     /// <summary>The node can't answer truthfully right now: 503.</summary>
     Unavailable,
 }
