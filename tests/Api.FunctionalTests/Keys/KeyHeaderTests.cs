@@ -117,7 +117,7 @@ internal sealed class KeyHeaderTests
     [Test]
     public async Task Sending_a_key_that_expires_in_use_is_refused_from_then_on()
     {
-        var end = DateTimeOffset.UtcNow.AddSeconds(2);
+        var end = DateTimeOffset.UtcNow.AddSeconds(3);
         using var client = await _workspace.ClientWithAsync(Scopes.All, end);
         var letIn = 0;
         Answer answer;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Links;
@@ -93,21 +92,4 @@ internal sealed class LinkTextsTests
         .Append(new TestCaseData("collectionId", "id.invalid"))
         .Append(new TestCaseData("partnerId", "id.invalid"))
         .Append(new TestCaseData("expiresAt", "date.invalid"));
-}
-
-/// <summary>The body of a POST with one link that is sound but for a field, which is named by its path.</summary>
-internal static class LinkJson
-{
-    public static string With(string collection, string field, string text) => WithRaw(collection, field, JsonSerializer.Serialize(text));
-
-    public static string WithRaw(string collection, string field, string json)
-    {
-        var fields = new Dictionary<string, string> { ["url"] = "\"https://example.com\"", ["collectionId"] = $"\"{collection}\"" };
-        var dot = field.IndexOf('.', StringComparison.Ordinal);
-        fields[dot < 0 ? field : field[..dot]] = dot < 0 ? json : $$"""{"{{field[(dot + 1)..]}}":{{json}}}""";
-        return $"[{{{string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}]";
-    }
-
-    public static string? Read(System.Text.Json.Nodes.JsonNode link, string field) =>
-        (string?)field.Split('.').Aggregate((System.Text.Json.Nodes.JsonNode?)link, (node, key) => node![key]);
 }

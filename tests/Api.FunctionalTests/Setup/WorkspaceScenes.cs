@@ -1,9 +1,9 @@
+using System.Net;
 using Hoko.Application.Common;
 using Hoko.Domain.Common;
 using Hoko.Domain.Partners;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
 
 namespace Hoko.Api.FunctionalTests.Setup;
 
