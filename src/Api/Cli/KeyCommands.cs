@@ -55,7 +55,7 @@ internal static class KeyCommands
 
     private static Scope ParseScopes(string text) => text == "all"
         ? Scopes.All
-        : Words(text).Aggregate(Scope.None, (scopes, name) => Scopes.TryParse(name, out var scope)
+        : Words(text).DefaultIfEmpty("").Aggregate(Scope.None, (scopes, name) => Scopes.TryParse(name, out var scope)
             ? scopes | scope
             : throw new RequestRejected("scopes", new Flaw(ErrorCodes.ScopeUnknown, name, string.Join(", ", Scopes.NamesOf(Scopes.All)))));
 

@@ -16,6 +16,7 @@ internal static class HokoServer
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
 
         var builder = HokoHost.CreateBuilder(args);
+        ListenAddresses.Check(builder.Configuration);
         using var loggers = Logs.CreateFactory(builder.Configuration);
         await using var database = await HokoDatabase.OpenAsync(builder.Configuration, EmbeddedMode.Serve, loggers, starting.Token);
         await using var app = HokoHost.Build(builder, database, loggers);

@@ -25,6 +25,9 @@ internal static class Logs
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
 
+            // What keeps the host from starting is told in one line, without its stack.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+
             // EF reports as errors what its caller handles: lost races, and a database that is away.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
 

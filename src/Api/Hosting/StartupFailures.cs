@@ -34,15 +34,22 @@ internal static class StartupFailures
     {
         InvalidSettingException or EmbeddedPostgreSqlException => failure.Message,
         JournalInUseException => failure.Message,
-        RequestRejected rejected => ErrorTexts.Of(rejected.Errors[0].Flaw).En,
+        RequestRejected rejected => LineOf(rejected.Errors[0]),
         IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}: choose another with --urls http://localhost:PORT.",
         DbException => $"The database of ConnectionStrings:Hoko can't be used: {OneLine(failure)}",
-        UnauthorizedAccessException => OneLine(failure),
 
-        // EF wraps what it takes for a passing failure of the connection.
-        InvalidOperationException { InnerException: DbException inner } => LineOf(inner),
+        // EF's word for a connection that failed and may work later.
+        InvalidOperationException { InnerException: DbException away } => LineOf(away),
+        IOException or UnauthorizedAccessException => OneLine(failure),
         _ => null,
     };
+
+    /// <summary>A text about "this field" says nothing without the option's name.</summary>
+    private static string LineOf(ItemError error)
+    {
+        var text = ErrorTexts.Of(error.Flaw).En;
+        return error.Field is null || ErrorTexts.StandsAlone(error.Flaw.Code) ? text : $"--{error.Field}: {text}";
+    }
 
     private static string OneLine(Exception failure) =>
         (failure.InnerException is { } inner ? $"{failure.Message} {inner.Message}" : failure.Message).ReplaceLineEndings(" ");

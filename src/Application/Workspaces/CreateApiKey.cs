@@ -16,7 +16,10 @@ internal sealed class CreateApiKeyHandler(IHokoDb db, TimeProvider time) : IRequ
 {
     public async Task<string> Handle(CreateApiKey request, CancellationToken cancellationToken)
     {
-        if (request.Name.Length is 0 or > Lengths.Name)
+        if (request.Name.Length == 0)
+            throw new RequestRejected("name", new Flaw(ErrorCodes.TextEmpty));
+
+        if (request.Name.Length > Lengths.Name)
             throw new RequestRejected("name", new Flaw(ErrorCodes.TextTooLong, Lengths.Name));
 
         if (request.AllowedHosts.FirstOrDefault(host => !AllowedHost.IsValid(host)) is { } badHost)

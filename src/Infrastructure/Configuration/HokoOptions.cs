@@ -9,6 +9,7 @@ public sealed record HokoOptions : IValidatableObject
 
     /// <summary>The address under which visitors reach short links, as <c>https://go.example.com</c>. Short links and QR codes begin with it.</summary>
     [Required]
+    [SiteRoot]
     public Uri PublicUrl { get; init; } = new("http://localhost:5080");
 
     /// <summary>The folder of the journal, and of the database where it is embedded; relative to the working directory.</summary>

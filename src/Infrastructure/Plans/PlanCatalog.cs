@@ -19,9 +19,21 @@ internal sealed class PlanCatalog : IPlanCatalog
     public static PlanCatalog From(IConfiguration configuration)
     {
         var plans = configuration.GetSection(PlanOptions.Section).GetChildren()
-            .Select(section => Settings.Read<PlanOptions>(configuration, section.Path).ToPlan(section.Key))
+            .Select(section => Read(configuration, section))
             .ToList();
         return plans.Count > 0 ? new PlanCatalog(plans) : throw new InvalidSettingException(PlanOptions.Section, "names no plan.");
+    }
+
+    private static Plan Read(IConfiguration configuration, IConfigurationSection section)
+    {
+        // The binder drops what it can't read of a list.
+        foreach (var feature in section.GetSection(nameof(PlanOptions.Features)).GetChildren())
+        {
+            if (!Enum.GetNames<PlanFeature>().Contains(feature.Value, StringComparer.OrdinalIgnoreCase))
+                throw new InvalidSettingException(feature.Path, $"is not one of {string.Join(", ", Enum.GetNames<PlanFeature>())}.");
+        }
+
+        return Settings.Read<PlanOptions>(configuration, section.Path).ToPlan(section.Key);
     }
 
     public bool TryGet(string name, [MaybeNullWhen(false)] out Plan plan) => _plans.TryGetValue(name, out plan);

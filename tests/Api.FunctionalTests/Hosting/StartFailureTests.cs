@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Sockets;
+using Hoko.Api.FunctionalTests.Setup;
+
+namespace Hoko.Api.FunctionalTests.Hosting;
+
+/// <summary>What keeps the program from starting: one line on standard error that names it, and an exit code that is not 0.</summary>
+internal sealed class StartFailureTests
+{
+    private const string Secret = "Hoko__SecretKey=a-secret-of-the-tests-alone-0123456789";
+
+    // Nothing listens there: settings are checked before anything is asked for.
+    private const string Nowhere = "ConnectionStrings__Hoko=Host=127.0.0.1;Port=1;Username=a;Database=b;Timeout=3";
+
+    private string _folder = "";
+
+    [SetUp]
+    public void SetUp() =>
+        // A temporary folder by the system's own function is closed to PostgreSQL's account.
+        _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"hoko-test-{Guid.NewGuid():N}"[..20])).FullName;
+
+    [TearDown]
+    public void TearDown() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("Hoko__SecretKey=short", "Hoko:SecretKey")]
+    [TestCase("Hoko__SecretKey=", "Hoko:SecretKey")]
+    [TestCase("Hoko__PublicUrl=go.example.com", "Hoko:PublicUrl")]
+    [TestCase("Hoko__PublicUrl=ftp://go.example.com", "Hoko:PublicUrl")]
+    [TestCase("Hoko__TrustedProxies__0=nonsense", "Hoko:TrustedProxies")]
+    [TestCase("Hoko__MaxBodyBytes=1", "Hoko:MaxBodyBytes")]
+    [TestCase("Hoko__CatchUpSeconds=0", "Hoko:CatchUpSeconds")]
+    [TestCase("Hoko__CatchUpSeconds=soon", "Hoko:CatchUpSeconds")]
+    [TestCase("Database__Provider=Oracle", "Database:Provider")]
+    [TestCase("ConnectionStrings__Hoko=nonsense", "ConnectionStrings:Hoko")]
+    [TestCase("Plans__free__RequestsPerMinute=0", "Plans:free:RequestsPerMinute")]
+    [TestCase("Plans__free__Features__0=Flying", "Plans:free:Features:0")]
+    [TestCase("Plans__small__Links=5", "Plans:small:RequestsPerMinute")]
+    [TestCase("Logs__Level=Loud", "Logs:Level")]
+    [TestCase("urls=nonsense", "Urls")]
+    [TestCase("urls=https://127.0.0.1:0", "Urls")]
+    public async Task Starting_with_a_bad_setting_names_it(string setting, string named) =>
+        AssertOneLine(await HokoProcess.RunAsync([], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}", "urls=http://127.0.0.1:0", setting]), named);
+
+    [Test]
+    public async Task Starting_with_a_server_and_no_secret_names_the_setting() =>
+        AssertOneLine(await HokoProcess.RunAsync([], [Nowhere, $"Hoko__DataDirectory={_folder}"]), "Hoko:SecretKey");
+
+    [Test]
+    public async Task Starting_with_a_server_that_does_not_answer_names_the_setting() =>
+        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}"]), "ConnectionStrings:Hoko");
+
+    [Test]
+    public async Task Administering_with_a_server_that_does_not_answer_names_the_setting() =>
+        AssertOneLine(await HokoProcess.RunAsync(["workspaces", "list"], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}"]), "ConnectionStrings:Hoko");
+
+    [Test]
+    public async Task Starting_with_a_data_directory_that_is_a_file_names_it()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        await using var database = await ServerDatabase.CreateEmptyAsync();
+        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], [.. database.Settings, $"Hoko__DataDirectory={file}"]), file);
+        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], [$"Hoko__DataDirectory={file}"]), file);
+    }
+
+    [Test]
+    public async Task Starting_without_PostgreSQL_says_how_to_get_it() =>
+        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], [$"Hoko__DataDirectory={_folder}/data", $"Hoko__PostgreSqlBinaries={_folder}"]), "install");
+
+    [Test]
+    public async Task Starting_on_a_port_that_is_taken_names_it()
+    {
+        await using var database = await ServerDatabase.CreateEmptyAsync();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        AssertOneLine(await HokoProcess.RunAsync([$"--urls=http://127.0.0.1:{port}"], database.Settings), $":{port}");
+    }
+
+    [Test]
+    public async Task Starting_a_second_server_on_the_same_folder_names_it_and_leaves_the_first_alone()
+    {
+        await using var database = await ServerDatabase.CreateAsync();
+        await using var server = await database.StartAsync();
+
+        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], database.Settings), database.Folder);
+        (await database.GetAsync(server, "/api/links")).Ok();
+    }
+
+    [Test]
+    public async Task Starting_with_a_server_starts_none_and_prints_no_key()
+    {
+        await using var database = await ServerDatabase.CreateEmptyAsync();
+        await using var server = await database.StartAsync();
+        var ended = await server.StopAsync();
+
+        Assert.That(ended.Code, Is.Zero);
+        Assert.That(ended.Output, Does.Match("^Hoko listens on http://127.0.0.1:[0-9]+$"));
+        Assert.That(Directory.Exists(Path.Combine(database.Folder, "postgresql")), Is.False);
+        Assert.That(File.Exists(Path.Combine(database.Folder, "secret.key")), Is.False);
+        Assert.That((await database.CommandAsync("workspaces", "list")).Output, Is.Empty);
+    }
+
+    private static void AssertOneLine(Ended ended, string named)
+    {
+        Assert.That(ended.Code, Is.Not.Zero);
+        Assert.That(ended.Errors.Trim(), Does.StartWith("hoko: ").And.Contain(named).And.Not.Contain("\n"));
+        Assert.That(ended.Output, Is.Empty);
+    }
+}
