@@ -10,6 +10,10 @@ namespace Hoko.Application.Workspaces;
 public sealed record ListWorkspaces : IRequest<IReadOnlyList<WorkspaceDto>>;
 
 /// <summary>A workspace as the operator sees it.</summary>
+/// <param name="Id">The workspace.</param>
+/// <param name="Name">What the commands call it; unique.</param>
+/// <param name="Plan">A key of the configured plans.</param>
+/// <param name="CreatedAt">When it was made, in UTC to the millisecond.</param>
 public sealed record WorkspaceDto(Guid Id, string Name, string Plan, DateTimeOffset CreatedAt);
 
 internal sealed class ListWorkspacesHandler(IHokoDb db) : IRequestHandler<ListWorkspaces, IReadOnlyList<WorkspaceDto>>

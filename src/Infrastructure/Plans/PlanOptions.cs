@@ -17,16 +17,19 @@ public sealed record PlanOptions
     [Range(1, Plan.MaxItemsPerRequest)]
     public required int ItemsPerRequest { get; init; }
 
-    /// <summary>Links that a workspace may hold; absent for no limit. The next three likewise.</summary>
+    /// <summary>Links that a workspace may hold; absent for no limit.</summary>
     [Range(0, long.MaxValue)]
     public long? Links { get; init; }
 
+    /// <summary>Collections that a workspace may hold; absent for no limit.</summary>
     [Range(0, long.MaxValue)]
     public long? Collections { get; init; }
 
+    /// <summary>Tags that a workspace may hold; absent for no limit.</summary>
     [Range(0, long.MaxValue)]
     public long? Tags { get; init; }
 
+    /// <summary>Partners that a workspace may hold; absent for no limit.</summary>
     [Range(0, long.MaxValue)]
     public long? Partners { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     private readonly MemoryCache _links;
     private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
     private readonly HokoDbFactory _databases;
+    private readonly Lock _changing = new();
     private long _forgotten;
 
     public LinkCache(HokoDbFactory databases, HokoOptions options)
@@ -37,10 +38,16 @@ internal sealed class LinkCache : ILinkCache, IDisposable
 
     public void Forget(IEnumerable<string> shortIds)
     {
-        // A load that began before this must not bring back what it read.
-        Interlocked.Increment(ref _forgotten);
-        foreach (var shortId in shortIds)
-            _links.Remove(shortId);
+        // A load that began before this must not bring back what it read, nor be joined by who asks after it.
+        lock (_changing)
+        {
+            _forgotten++;
+            foreach (var shortId in shortIds)
+            {
+                _loading.TryRemove(shortId, out _);
+                _links.Remove(shortId);
+            }
+        }
     }
 
     public void ForgetAll()
@@ -57,18 +64,26 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     private Task<RedirectLink?> LoadOnceAsync(string shortId, CancellationToken cancellationToken)
     {
         // The load is everybody's who waits for it, so it does not end with the visitor who began it.
-        var load = _loading.GetOrAdd(shortId, name => new Lazy<Task<RedirectLink?>>(() => LoadAsync(name)));
-        return load.Value.WaitAsync(cancellationToken);
+        return _loading.GetOrAdd(shortId, NewLoad).Value.WaitAsync(cancellationToken);
     }
 
-    private async Task<RedirectLink?> LoadAsync(string shortId)
+    private Lazy<Task<RedirectLink?>> NewLoad(string shortId)
+    {
+        Lazy<Task<RedirectLink?>>? load = null;
+        return load = new Lazy<Task<RedirectLink?>>(() => LoadAsync(shortId, load!));
+    }
+
+    private async Task<RedirectLink?> LoadAsync(string shortId, Lazy<Task<RedirectLink?>> load)
     {
         try
         {
             var forgotten = Interlocked.Read(ref _forgotten);
             var link = await ReadAsync(shortId);
-            if (forgotten == Interlocked.Read(ref _forgotten))
-                Remember(shortId, link);
+            lock (_changing)
+            {
+                if (forgotten == _forgotten)
+                    Remember(shortId, link);
+            }
 
             return link;
         }
@@ -78,7 +93,8 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         }
         finally
         {
-            _loading.TryRemove(shortId, out _);
+            // Another load of the name may have begun since this one was forgotten.
+            _loading.TryRemove(KeyValuePair.Create(shortId, load));
         }
     }
 

@@ -9,7 +9,7 @@ namespace Hoko.Application.UnitTests.Redirects;
 /// <summary>What holds of every address that a link may have, every campaign and every visit.</summary>
 internal sealed class DestinationPropertyTests
 {
-    private const int Runs = 5_000;
+    private const int Runs = 2_000;
 
     private static readonly Guid Click = new("0190b5a0-1234-7abc-8def-0123456789ab");
 

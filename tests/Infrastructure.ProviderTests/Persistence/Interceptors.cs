@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Hoko.Infrastructure.ProviderTests.Persistence;
+
+/// <summary>Counts the queries that are sent.</summary>
+internal sealed class QueryCounter : DbCommandInterceptor
+{
+    private int _queries;
+
+    public int Queries => Volatile.Read(ref _queries);
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _queries);
+        return ValueTask.FromResult(result);
+    }
+}
+
+/// <summary>Holds the answer of the first query back: it has been read from the database, and its reader does not have it yet.</summary>
+internal sealed class FirstAnswerHeld : DbCommandInterceptor
+{
+    private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _mayGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _queries;
+
+    public Task HasRead => _read.Task;
+
+    public void Release() => _mayGo.TrySetResult();
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Increment(ref _queries) > 1)
+            return result;
+
+        _read.SetResult();
+        await _mayGo.Task.WaitAsync(cancellationToken);
+        return result;
+    }
+}
+
+/// <summary>A database that is away.</summary>
+internal sealed class Away : DbCommandInterceptor
+{
+    public bool IsAway { get; set; }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        IsAway ? throw new TimeoutException("The database is away.") : ValueTask.FromResult(result);
+}
