@@ -1,6 +1,5 @@
 using System.Net;
 using Hoko.Api.FunctionalTests.Collections;
-using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Links;
 

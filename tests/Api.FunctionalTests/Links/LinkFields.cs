@@ -46,7 +46,7 @@ internal sealed class LinkFields
     }
 
     /// <summary>The JSON of a new link with all fields.</summary>
-    public string Item => $"{{{string.Join(',', All.Select(field => $"\"{field.Name}\":{First(field.Name)}"))}}}";
+    public string Item => $"{{{string.Join(',', All.Select(all => $"\"{all.Name}\":{First(all.Name)}"))}}}";
 
     public string First(string field) => Value(field, all => all.First, ids => ids.First);
 

@@ -12,7 +12,7 @@ internal sealed class UpsertLinkFieldsTests
     private TestWorkspace _workspace = null!;
     private LinkFields _fields = null!;
 
-    private static IEnumerable<string> Fields => LinkFields.All.Select(field => field.Name);
+    private static IEnumerable<string> Fields => LinkFields.All.Select(all => all.Name);
 
     private static IEnumerable<string> Mandatory => ["url", "collectionId"];
 

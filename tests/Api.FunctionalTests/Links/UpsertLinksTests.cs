@@ -59,7 +59,7 @@ internal sealed class UpsertLinksTests() : UpsertContract(Resource.Links)
 
         var answer = await Workspace.PutOneAsync(Path, $$"""
             {"id":"{{link["id"]}}","shortUrl":"http://localhost:5080/mine","shortId":"mine","qrCode":7,"createdAt":null,"clicks":9,"lastClickedAt":"x",
-             "workspaceId":1,"deletedAt":"2020-01-01T00:00:00Z","URL":"https://example.com/upper","unknown":{"a":[null]}}
+             "workspaceId":1,"deletedAt":"2020-01-01T00:00:00Z","URL":"https://example.com/upper","unknown":{"a":[null]} }
             """);
 
         Assert.That(JsonNode.DeepEquals(answer, link), answer.ToJsonString());
@@ -126,7 +126,7 @@ internal sealed class UpsertLinksTests() : UpsertContract(Resource.Links)
         Assert.That(refused.Rejected(), Is.EqualTo(fields.Select(field => $"0|{field}|plan.feature_required")));
 
         await free.PutOneAsync(Path, $$"""
-            {"id":"{{id}}","expiresAt":null,"expiredUrl":null,"password":null,"cloaked":false,"ios":null,"android":null,"geo":{}}
+            {"id":"{{id}}","expiresAt":null,"expiredUrl":null,"password":null,"cloaked":false,"ios":null,"android":null,"geo":{} }
             """);
     }
 
