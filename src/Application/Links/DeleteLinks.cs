@@ -15,14 +15,17 @@ public sealed record DeleteLinks(Batch<IdInput> Batch) : IRequest<DeletedDto>, I
 
 internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, ILinkCache cache) : IRequestHandler<DeleteLinks, DeletedDto>
 {
-    public async Task<DeletedDto> Handle(DeleteLinks request, CancellationToken cancellationToken)
+    public Task<DeletedDto> Handle(DeleteLinks request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(token => DeleteAsync(request.Batch, token), cancellationToken);
+
+    private async Task<DeletedDto> DeleteAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
     {
-        var ids = await deletion.DeleteAsync(db.Links, request.Batch, LimitedResource.Links, ErrorCodes.LinkNotFound, cancellationToken);
+        var ids = await deletion.DeleteAsync(db.Links, batch, LimitedResource.Links, ErrorCodes.LinkNotFound, cancellationToken);
         var shortIds = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
             .Where(link => ids.Contains(link.Id))
             .Select(link => link.ShortId)
             .ToListAsync(cancellationToken);
-        cache.Forget(shortIds);
+        db.WhenCommitted(() => cache.Forget(shortIds));
         return new DeletedDto(ids);
     }
 }
