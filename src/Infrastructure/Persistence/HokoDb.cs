@@ -49,8 +49,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
 
     internal DbSet<DrainedJournal> DrainedJournals => Set<DrainedJournal>();
 
-    /// <summary>Read by the workspace filter of every query.</summary>
-    private long CallerWorkspaceId => caller.WorkspaceIdOrNone;
+    /// <summary>Read by the workspace filter of every query, and named by statements that filters don't reach.</summary>
+    internal long CallerWorkspaceId => caller.WorkspaceIdOrNone;
 
     public async Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -12,9 +12,10 @@ public interface IBulkWriter
         where T : Domain.Common.Entity;
 
     /// <summary>
-    /// Locks the rows of these public ids until the transaction ends, always in the same order, so that two requests over
-    /// the same rows wait for each other instead of stopping each other.
+    /// Locks the caller's rows of these public ids until the transaction ends, always in the same order, so that two requests
+    /// over the same rows wait for each other instead of stopping each other. Rows of others are left alone: whoever names
+    /// one must neither hold its owner up nor learn by waiting that it exists.
     /// </summary>
     Task LockAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
-        where T : Domain.Common.Entity;
+        where T : Domain.Common.Entity, Domain.Common.IWorkspaceOwned;
 }

@@ -17,7 +17,7 @@ internal sealed class SoftDeletion(IHokoDb db, IBulkWriter writer, IQuota quota,
     /// <returns>The ids in input order, repeats once.</returns>
     public Task<IReadOnlyList<Guid>> DeleteAsync<T>(
         IQueryable<T> rows, Batch<IdInput> batch, LimitedResource resource, string unknownCode, CancellationToken cancellationToken)
-        where T : Entity, ISoftDeleted =>
+        where T : Entity, IWorkspaceOwned, ISoftDeleted =>
         db.InTransactionAsync(
             async token =>
             {

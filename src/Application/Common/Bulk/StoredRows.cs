@@ -13,7 +13,7 @@ internal static class StoredRows
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, TRow>> LoadForUpdateAsync<TRow, TItem>(
         this IBulkWriter writer, IQueryable<TRow> rows, Batch<TItem> batch, string unknownCode, ErrorList errors, CancellationToken cancellationToken)
-        where TRow : Entity
+        where TRow : Entity, IWorkspaceOwned
         where TItem : class, IUpsertItem
     {
         var named = batch.Readable().Where(row => row.Item.Id.HasValue).Select(row => (row.Index, Id: row.Item.Id.Value)).ToList();
@@ -39,7 +39,7 @@ internal static class StoredRows
     /// <summary>Locks the rows that a batch of ids deletes, reports the unknown ones, and returns the ids in input order, repeats once.</summary>
     public static async Task<IReadOnlyList<Guid>> LockForDeleteAsync<TRow>(
         this IBulkWriter writer, IQueryable<TRow> rows, Batch<IdInput> batch, string unknownCode, ErrorList errors, CancellationToken cancellationToken)
-        where TRow : Entity
+        where TRow : Entity, IWorkspaceOwned
     {
         var ids = batch.Readable().Select(row => row.Item.Id).Distinct().ToArray();
         await writer.LockAsync<TRow>(ids, cancellationToken);

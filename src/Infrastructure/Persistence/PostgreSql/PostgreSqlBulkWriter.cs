@@ -46,13 +46,14 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
     }
 
     public Task LockAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
-        where T : Entity
+        where T : Entity, IWorkspaceOwned
     {
         var table = Table<T>();
         return db.ExecuteModelSqlAsync(
-            $"SELECT {table.Identity} FROM {table.Name} WHERE id = ANY(@ids) ORDER BY {table.Identity} FOR UPDATE",
+            $"SELECT {table.Identity} FROM {table.Name} WHERE id = ANY(@ids) AND workspace_id = @workspace ORDER BY {table.Identity} FOR UPDATE",
             cancellationToken,
-            new NpgsqlParameter<Guid[]>("ids", ids.ToArray()));
+            new NpgsqlParameter<Guid[]>("ids", ids.ToArray()),
+            new NpgsqlParameter<long>("workspace", db.CallerWorkspaceId));
     }
 
     /// <summary>A table of those columns for the rows that come in; gone with the transaction.</summary>

@@ -56,7 +56,7 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
     }
 
     public Task LockAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
-        where T : Entity
+        where T : Entity, IWorkspaceOwned
     {
         var shape = NewShape<T>();
         return db.ExecuteModelSqlAsync(
@@ -64,10 +64,12 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
              SELECT stored.{shape.Identity}
              FROM {shape.Table} AS stored WITH (UPDLOCK, ROWLOCK)
              INNER JOIN OPENJSON(@ids) WITH (id uniqueidentifier '$') AS wanted ON wanted.id = stored.id
+             WHERE stored.workspace_id = @workspace
              ORDER BY stored.{shape.Identity}
              """,
             cancellationToken,
-            new SqlParameter("ids", JsonSerializer.Serialize(ids)));
+            new SqlParameter("ids", JsonSerializer.Serialize(ids)),
+            new SqlParameter("workspace", db.CallerWorkspaceId));
     }
 
     private async Task<string> CopyAsideAsync<T>(BulkRowShape<T> shape, IEnumerable<T> rows, CancellationToken cancellationToken)

@@ -1,0 +1,41 @@
+using Hoko.Api.FunctionalTests.Setup;
+using Hoko.Domain.Workspaces;
+
+namespace Hoko.Api.FunctionalTests.Collections;
+
+/// <summary>One of the four resources of the management API, for what all of them promise alike.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Name">What errors call one.</param>
+/// <param name="Label">A field that holds any text.</param>
+/// <param name="Read">The scope that lists it.</param>
+/// <param name="Write">The scope that writes it.</param>
+internal sealed record Resource(string Path, string Name, string Label, Scope Read, Scope Write)
+{
+    public static readonly Resource Collections = new("/api/collections", "Collection", "name", Scope.CollectionsRead, Scope.CollectionsWrite);
+
+    public static readonly Resource Links = new("/api/links", "Link", "title", Scope.LinksRead, Scope.LinksWrite);
+
+    public static readonly Resource Tags = new("/api/tags", "Tag", "name", Scope.TagsRead, Scope.TagsWrite);
+
+    public static readonly Resource Partners = new("/api/partners", "Partner", "name", Scope.PartnersRead, Scope.PartnersWrite);
+
+    public string UnknownCode => Name.ToLowerInvariant() + ".not_found";
+
+    public string UnknownText(string id) => $"{Name} ID {id} not found or does not belong to your workspace";
+
+    /// <summary>New ones as a client would post them, labelled <c>Item 0</c>, <c>Item 1</c> and so on.</summary>
+    public async Task<string[]> ItemsAsync(TestWorkspace workspace, int count)
+    {
+        var more = this == Links ? $$""","url":"https://example.com/","collectionId":"{{await workspace.NewCollectionAsync()}}" """ : "";
+        return Enumerable.Range(0, count).Select(i => $$"""{"{{Label}}":"Item {{i}}"{{more}}}""").ToArray();
+    }
+
+    /// <summary>Posts new ones and returns their ids.</summary>
+    public async Task<string[]> AddAsync(TestWorkspace workspace, int count = 1) =>
+        (await workspace.PostAsync(Path, $"[{string.Join(',', await ItemsAsync(workspace, count))}]")).Created().Texts("id");
+
+    /// <summary>What is listed of them, oldest first.</summary>
+    public Task<string> ListedAsync(TestWorkspace workspace) => workspace.TextOfAsync(Path + "?take=10000&sort=asc");
+
+    public override string ToString() => Path;
+}
