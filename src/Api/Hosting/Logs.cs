@@ -24,6 +24,9 @@ internal static class Logs
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
 
+            // At any level it would cost every visit an activity and a scope, for lines that Hoko does not log.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+
             // EF reports as errors what its caller handles: lost races, and a database that is away.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal);
         settings = options.Format == LogFormat.Json
