@@ -77,7 +77,7 @@ internal sealed class RedirectEndpoint(
         var visitor = visitors.Identify(context, userAgent, now);
         var click = new ClickCapture
         {
-            Id = Guid.CreateVersion7(now),
+            Id = ClickId.Create(now),
             CreatedAt = now,
             Link = link.Link,
             Destination = destination,
