@@ -23,15 +23,22 @@ internal sealed class CopyTable<T>
 
     public async Task CopyAsync(NpgsqlConnection connection, string target, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        await using var importer = await connection.BeginBinaryImportAsync(
+        // Should this break off, what was sent so far counts as a whole COPY: the caller's transaction is what takes it back.
+        await using var stream = await connection.BeginRawBinaryCopyAsync(
             $"COPY {target} ({ColumnNames}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        var buffer = new CopyBuffer();
+        buffer.WriteHeader();
         foreach (var row in rows)
         {
-            await importer.StartRowAsync(cancellationToken);
+            buffer.BeginRow(_columns.Count);
             foreach (var column in _columns)
-                await column.WriteAsync(importer, row, cancellationToken);
+                column.Write(buffer, row);
+
+            if (buffer.IsFull)
+                await buffer.FlushAsync(stream, cancellationToken);
         }
 
-        await importer.CompleteAsync(cancellationToken);
+        buffer.WriteTrailer();
+        await buffer.FlushAsync(stream, cancellationToken);
     }
 }
