@@ -81,6 +81,7 @@ internal static class HokoHost
 
     private static void AddApi(this IServiceCollection services)
     {
+        // Not AddControllers: its authorization, which nothing here asks, would put two middlewares before every redirect.
         services.AddMvcCore(mvc =>
             {
                 mvc.ModelMetadataDetailsProviders.Add(new EmptyTextsStay());

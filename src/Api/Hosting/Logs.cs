@@ -25,14 +25,14 @@ internal static class Logs
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
 
-            // What keeps the host from starting is told in one line, without its stack.
-            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+            // At any level it would cost every visit an activity and a scope, for lines that Hoko does not log.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
 
             // EF reports as errors what its caller handles: lost races, and a database that is away.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
 
             // A start that fails is told in one line by the program itself.
-            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Filter.ByExcluding(entry => entry.Level == LogEventLevel.Fatal && Matching.FromSource("Microsoft.AspNetCore.Server.Kestrel")(entry));
         settings = options.Format == LogFormat.Json
             ? settings.WriteTo.Console(new JsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)

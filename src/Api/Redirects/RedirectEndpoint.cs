@@ -1,6 +1,7 @@
 using Hoko.Api.Pages;
 using Hoko.Application.Redirects;
 using Hoko.Domain.Common;
+using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
 
 namespace Hoko.Api.Redirects;
@@ -14,20 +15,27 @@ internal sealed class RedirectEndpoint(
 {
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(5);
 
-    public async Task HandleAsync(HttpContext context, string shortId)
+    public Task HandleAsync(HttpContext context, string shortId)
     {
         var method = context.Request.Method;
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsPost(method))
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = "GET, HEAD, POST";
-            return;
+            return Task.CompletedTask;
         }
 
+        // Nearly always it is in memory. What follows is asynchronous once, where it waits for the journal.
+        var link = links.FindAsync(shortId, CancellationToken.None);
+        return link.IsCompletedSuccessfully ? AnswerAsync(context, link.Result) : LoadAsync(context, link.AsTask());
+    }
+
+    private async Task LoadAsync(HttpContext context, Task<RedirectLink?> loading)
+    {
         RedirectLink? link;
         try
         {
-            link = await links.FindAsync(shortId, context.RequestAborted);
+            link = await loading.WaitAsync(context.RequestAborted);
         }
         catch (LinkUnavailableException)
         {
@@ -35,23 +43,31 @@ internal sealed class RedirectEndpoint(
             return;
         }
 
-        if (link is null)
-            await pages.NotFound(context);
-        else if (link.Link.IsExpired(time.GetUtcNow()))
-            await ExpiredAsync(context, link);
-        else if (link.Link.EncryptedPassword is null || await passwords.LetInAsync(context, link.Link))
+        await AnswerAsync(context, link);
+    }
+
+    private Task AnswerAsync(HttpContext context, RedirectLink? link) =>
+        link is null ? pages.NotFound(context)
+        : link.Link.IsExpired(time.GetUtcNow()) ? ExpiredAsync(context, link)
+        : link.Link.EncryptedPassword is not null ? AskAsync(context, link)
+        : VisitAsync(context, link);
+
+    private Task ExpiredAsync(HttpContext context, RedirectLink link)
+    {
+        if (link.Expired is not { } expired)
+            return pages.Expired(context);
+
+        RedirectAnswer.Write(context.Response, expired.Url);
+        return Task.CompletedTask;
+    }
+
+    private async Task AskAsync(HttpContext context, RedirectLink link)
+    {
+        if (await passwords.LetInAsync(context, link.Link))
             await VisitAsync(context, link);
     }
 
-    private async Task ExpiredAsync(HttpContext context, RedirectLink link)
-    {
-        if (link.Expired is { } expired)
-            RedirectAnswer.Write(context.Response, expired.Url);
-        else
-            await pages.Expired(context);
-    }
-
-    private async Task VisitAsync(HttpContext context, RedirectLink link)
+    private Task VisitAsync(HttpContext context, RedirectLink link)
     {
         var request = context.Request;
         var now = time.Now();
@@ -61,7 +77,7 @@ internal sealed class RedirectEndpoint(
         var visitor = visitors.Identify(context, userAgent, now);
         var click = new ClickCapture
         {
-            Id = Guid.CreateVersion7(now),
+            Id = ClickId.Create(now),
             CreatedAt = now,
             Link = link.Link,
             Destination = destination,
@@ -75,10 +91,15 @@ internal sealed class RedirectEndpoint(
             Place = place,
         };
 
+        return SendOnAsync(context, link.Link, destination, click.Id, clicks.RecordAsync(click));
+    }
+
+    private async Task SendOnAsync(HttpContext context, Link link, Destination destination, Guid clickId, ValueTask<bool> recording)
+    {
         // A click that can't be kept must not be promised to the destination; the visitor goes on all the same.
-        var location = await clicks.RecordAsync(click) ? destination.WithClickId(click.Id) : destination.Url;
-        if (link.Link.Cloaked)
-            await pages.Cloaked(context, link.Link.Title, new Uri(location));
+        var location = await recording ? destination.WithClickId(clickId) : destination.Url;
+        if (link.Cloaked)
+            await pages.Cloaked(context, link.Title, new Uri(location));
         else
             RedirectAnswer.Write(context.Response, location);
     }

@@ -1,4 +1,3 @@
-using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.UserAgents;
 using Microsoft.Extensions.Hosting;
@@ -61,7 +60,7 @@ internal sealed partial class ClickDrain(
     {
         var from = journal.Progress.Position;
         var batch = reader.ReadBatch(from, MaxBytes, MaxClicks);
-        var clicks = Read(batch.Records.Span);
+        var clicks = new JournaledClicks(batch.Records, userAgents);
         if (!await store.StoreAsync(journal.Id, from.Value, batch.Next.Value, clicks, cancellationToken))
         {
             var stored = await store.PositionOfAsync(journal.Id, cancellationToken);
@@ -72,15 +71,6 @@ internal sealed partial class ClickDrain(
 
         journal.Progress.Advance(batch.Next);
         journal.DropBefore(batch.Next);
-    }
-
-    private List<Click> Read(ReadOnlySpan<JournalRecord> records)
-    {
-        var clicks = new List<Click>(records.Length);
-        foreach (var record in records)
-            clicks.Add(ClickRecord.Read(record.Payload.Span, userAgents));
-
-        return clicks;
     }
 
     private async Task RetryAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
@@ -12,10 +13,14 @@ internal sealed class JournalClickSink(ClickJournal journal, HokoOptions options
 
     private readonly TimeSpan _catchUp = TimeSpan.FromSeconds(options.CatchUpSeconds);
 
-    public async ValueTask<bool> RecordAsync(ClickCapture click) => (await Append(click)).IsAppended;
+    public ValueTask<bool> RecordAsync(ClickCapture click) => IsKeptAsync(Append(click));
 
     public ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken) =>
         journal.Progress.WaitForAsync(journal.End, _catchUp, cancellationToken);
+
+    // Apart from the click, which is encoded by now and would be carried through the wait.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<bool> IsKeptAsync(ValueTask<AppendResult> appended) => (await appended).IsAppended;
 
     private ValueTask<AppendResult> Append(in ClickCapture click)
     {

@@ -6,7 +6,7 @@ namespace Hoko.Infrastructure.Clicks.Journal;
 /// The completion of all records that go to the kernel in one write. One object serves them all: the token of a value task is the
 /// record's number in the group. It returns to the pool once every one of its results was fetched, and not before.
 /// </summary>
-internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<AppendResult>
+internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<AppendResult>, IThreadPoolWorkItem
 {
     public const int MaxRecords = short.MaxValue;
 
@@ -19,6 +19,7 @@ internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<Appen
     // Awaiters register while later records are still being added: what grows must not move, hence chunks.
     private readonly Waiter[]?[] _chunks = new Waiter[]?[(MaxRecords >> ChunkShift) + 1];
     private int _count;
+    private int _resumed;
     private int _unfetched;
     private int _outcome = Pending;
 
@@ -41,12 +42,19 @@ internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<Appen
         Volatile.Write(ref _unfetched, _count + 1);
         Volatile.Write(ref _outcome, (int)outcome);
 
-        for (var i = 0; i < _count; i++)
+        // A single record's caller has often not come to wait yet, and then finds the result.
+        if (_count > 1 || Interlocked.CompareExchange(ref At(0).Continuation, Completed, null) is not null)
+            Resume();
+
+        Fetched();
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        for (var i = Interlocked.Increment(ref _resumed); i <= _count; i = Interlocked.Increment(ref _resumed))
         {
-            ref var waiter = ref At(i);
-            var continuation = Interlocked.Exchange(ref waiter.Continuation, Completed);
-            if (continuation is not null)
-                ThreadPool.UnsafeQueueUserWorkItem(continuation, waiter.State, preferLocal: false);
+            ref var waiter = ref At(i - 1);
+            Interlocked.Exchange(ref waiter.Continuation, Completed)?.Invoke(waiter.State);
         }
 
         Fetched();
@@ -83,6 +91,15 @@ internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<Appen
     private static Action<object?> InThisContext(Action<object?> continuation) =>
         ExecutionContext.Capture() is { } context ? state => ExecutionContext.Run(context, continuation.Invoke, state) : continuation;
 
+    private void Resume()
+    {
+        // A thread for each processor shares in them: one for each record would cost more than what the record waits to do.
+        var threads = Math.Min(_count, Environment.ProcessorCount);
+        Interlocked.Add(ref _unfetched, threads);
+        for (var i = 0; i < threads; i++)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
     private ref Waiter At(int index) => ref _chunks[index >> ChunkShift]![index & (ChunkSize - 1)];
 
     private void Fetched()
@@ -93,6 +110,7 @@ internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<Appen
         for (var i = 0; i < _count; i++)
             At(i) = default;
         _count = 0;
+        _resumed = 0;
         _outcome = Pending;
         pool.Return(this);
     }

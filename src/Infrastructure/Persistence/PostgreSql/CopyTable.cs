@@ -39,14 +39,21 @@ internal sealed class CopyTable<T>
     private static async Task CopyAsync(
         NpgsqlConnection connection, string command, List<CopyColumn<T>> columns, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        await using var importer = await connection.BeginBinaryImportAsync(command, cancellationToken);
+        // Should this break off, what was sent so far counts as a whole COPY: the caller's transaction is what takes it back.
+        await using var stream = await connection.BeginRawBinaryCopyAsync(command, cancellationToken);
+        var buffer = new CopyBuffer();
+        buffer.WriteHeader();
         foreach (var row in rows)
         {
-            await importer.StartRowAsync(cancellationToken);
+            buffer.BeginRow(columns.Count);
             foreach (var column in columns)
-                await column.WriteAsync(importer, row, cancellationToken);
+                column.Write(buffer, row);
+
+            if (buffer.IsFull)
+                await buffer.FlushAsync(stream, cancellationToken);
         }
 
-        await importer.CompleteAsync(cancellationToken);
+        buffer.WriteTrailer();
+        await buffer.FlushAsync(stream, cancellationToken);
     }
 }

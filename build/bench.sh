@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Measures Hoko on this machine: build/bench.sh [redirect|bulk|all]. Prints Markdown tables; docs/benchmarks.md says how to read them.
+# redirect: visits of many short links beside a bare server that answers a fixed 302, by turns in one run, and the drain's time.
+# bulk: POST of 10,000 links beside a raw binary COPY of such rows. Every click is counted, none is only promised.
+# BENCH_LINKS (10000), BENCH_SECONDS a turn (10), BENCH_ROUNDS (5), BENCH_CONNECTIONS (64) change the size.
+set -euo pipefail
+
+root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
+# shellcheck source=build/prerequisites.sh
+source "$root/build/prerequisites.sh"
+# shellcheck source=build/servers.sh
+source "$root/build/servers.sh"
+
+links=${BENCH_LINKS:-10000}
+seconds=${BENCH_SECONDS:-10}
+rounds=${BENCH_ROUNDS:-5}
+connections=${BENCH_CONNECTIONS:-64}
+
+# visit URL SECONDS: requests, microseconds, p50, p99, wrong answers, broken connections.
+visit() {
+  local result
+  result=$(IDS=$hoko_work/ids wrk -t1 -c"$connections" -d"$2s" -s "$root/tests/Benchmarks/visits.lua" "$1" | sed -n 's/^RESULT //p')
+  [[ $result ]] || hoko_fail "wrk gave no result"
+  echo "$result"
+}
+
+# median FILE COLUMN; spread FILE COLUMN: least and most.
+median() { cut -d' ' -f"$2" "$1" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
+spread() { cut -d' ' -f"$2" "$1" | sort -n | awk 'NR == 1 { least = $1 } END { print least "–" $1 }'; }
+
+# turn NAME URL: measures, and adds "requests/s p50 p99" to the name's file; the number of answers is left in answered.
+turn() {
+  local count microseconds p50 p99 wrong broken
+  read -r count microseconds p50 p99 wrong broken < <(visit "$2" "$seconds")
+  [[ $wrong -eq 0 && $broken -eq 0 ]] || hoko_fail "$1: $wrong answers were errors, $broken connections broke"
+  echo "$((count * 1000000 / microseconds)) $p50 $p99" >>"$hoko_work/$1"
+  answered=$count
+}
+
+# drain ANSWERED: waits until that many clicks are stored, and adds "at the end of the visits, in the end, seconds" to a file.
+drain() {
+  local first stored elapsed
+  read -r first stored elapsed < <(hoko_tool drained --data "$hoko_work/data" --clicks "$1") || hoko_fail "the drain did not get through"
+  echo "$first $stored $elapsed $(($1 - first))" >>"$hoko_work/drains"
+}
+
+# row NAME FILE YARDSTICK
+row() {
+  awk -v name="$1" -v rps="$(median "$2" 1)" -v low="$(spread "$2" 1)" -v p50="$(median "$2" 2)" -v p99="$(median "$2" 3)" -v of="$(median "$3" 1)" \
+    'BEGIN { printf "| %s | %d | %s | %.2f ms | %.2f ms | %.2f |\n", name, rps, low, p50 / 1000, p99 / 1000, rps / of }'
+}
+
+redirect() {
+  local round answered sum=0 stored
+  hoko_say "making $links links"
+  hoko_tool links --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --count "$links" --file "$hoko_work/ids"
+  hoko_start_bare
+  hoko_say "warming up"
+  turn warm-hoko "$hoko_url"
+  sum=$answered
+  turn warm-bare "$hoko_bare_url"
+  drain "$sum"
+  for ((round = 1; round <= rounds; round++)); do
+    hoko_say "round $round of $rounds"
+    turn bare "$hoko_bare_url"
+    turn hoko "$hoko_url"
+    sum=$((sum + answered))
+    # The yardstick's turn begins when Hoko has no work left.
+    drain "$sum"
+  done
+  kill "$hoko_bare_pid" && wait "$hoko_bare_pid" 2>/dev/null || true
+  hoko_bare_pid=
+
+  stored=$(hoko_tool drained --data "$hoko_work/data" --clicks "$sum" | cut -d' ' -f2)
+  echo
+  echo "| $links links, $connections connections, $rounds × ${seconds} s | redirects/s | least–most | p50 | p99 | ratio |"
+  echo "| --- | ---: | ---: | ---: | ---: | ---: |"
+  row "bare server" "$hoko_work/bare" "$hoko_work/bare"
+  row "Hoko" "$hoko_work/hoko" "$hoko_work/bare"
+  echo
+  echo "Answered: $sum. Stored: $stored. At the end of a turn at most $connections visits are recorded whose answers nobody waited for: $((stored - sum)) of $((connections * (rounds + 1)))."
+  echo "Not yet stored when the visits of a turn ended (median): $(median "$hoko_work/drains" 4); stored $(median "$hoko_work/drains" 3) s later."
+  [[ $stored -ge $sum && $stored -le $((sum + connections * (rounds + 1))) ]] || hoko_fail "clicks were lost or counted twice"
+}
+
+bulk() {
+  echo
+  echo "| bulk, $rounds rounds | median | least–most | ratio |"
+  echo "| --- | ---: | ---: | ---: |"
+  hoko_tool bulk --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --data "$hoko_work/data" --rounds "$rounds"
+}
+
+what=${1:-all}
+[[ $what == redirect || $what == bulk || $what == all ]] || hoko_fail "usage: build/bench.sh [redirect|bulk|all]"
+
+hoko_require_dotnet "$root"
+hoko_has wrk || hoko_apt wrk || hoko_fail "wrk is missing: install it (Debian: apt-get install wrk)"
+hoko_prepare "$root"
+hoko_require_postgresql "$hoko_work/data"
+hoko_build "$root"
+hoko_start
+[[ $what == bulk ]] || redirect
+[[ $what == redirect ]] || bulk

@@ -1,0 +1,13 @@
+using Hoko.Bench;
+
+// One command a run, with --name value pairs behind it; results on standard output, for the scripts in build/.
+var arguments = Arguments.Parse(args.AsSpan(1));
+return args[0] switch
+{
+    "links" => await MakeLinks.RunAsync(arguments),
+    "visit" => await Visit.RunAsync(arguments),
+    "verify" => await Verify.RunAsync(arguments),
+    "drained" => await WaitForDrain.RunAsync(arguments),
+    "bulk" => await MeasureBulk.RunAsync(arguments),
+    _ => throw new ArgumentException($"No command {args[0]}."),
+};

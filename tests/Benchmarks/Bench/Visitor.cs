@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Hoko.Bench;
+
+/// <summary>
+/// A browser on one connection, one request at a time. An answer counts when it has come whole; what a killed server left of one does not.
+/// </summary>
+internal sealed class Visitor(Uri server) : IDisposable
+{
+    private const string Browser =
+        "User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36\r\n"
+        + "Accept: text/html,application/xhtml+xml\r\nAccept-Language: en-GB,en;q=0.9\r\nAccept-Encoding: gzip, deflate\r\n\r\n";
+
+    private readonly byte[] _received = new byte[16 << 10];
+    private Socket? _socket;
+
+    /// <summary>The answer's head, or null where the connection broke before it was whole; the next visit connects anew.</summary>
+    public async Task<string?> VisitAsync(string shortId)
+    {
+        try
+        {
+            _socket ??= await ConnectAsync();
+            await _socket.SendAsync(Encoding.ASCII.GetBytes($"GET /{shortId} HTTP/1.1\r\nHost: {server.Authority}\r\n{Browser}"));
+            var length = 0;
+            do
+            {
+                var read = await _socket.ReceiveAsync(_received.AsMemory(length));
+                if (read == 0)
+                    return Broken();
+
+                length += read;
+            }
+            while (!_received.AsSpan(0, length).EndsWith("\r\n\r\n"u8));
+
+            return Encoding.ASCII.GetString(_received, 0, length);
+        }
+        catch (SocketException)
+        {
+            return Broken();
+        }
+    }
+
+    public void Dispose() => _socket?.Dispose();
+
+    private async Task<Socket> ConnectAsync()
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(server.Host), server.Port));
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private string? Broken()
+    {
+        _socket?.Dispose();
+        _socket = null;
+        return null;
+    }
+}
