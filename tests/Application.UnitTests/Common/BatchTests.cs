@@ -69,7 +69,7 @@ internal sealed class BatchTests
     {
         var item = new CollectionInput { Id = Guid.CreateVersion7(), Name = "a" };
 
-        new CreateCollections(new Batch<CollectionInput>(Stream())).Adopt(item);
+        ((IBulkRequest<CollectionInput>)new CreateCollections(new Batch<CollectionInput>(Stream()))).Adopt(item);
 
         Assert.That(item.IsNew);
         Assert.That(item.Id.IsOmitted);

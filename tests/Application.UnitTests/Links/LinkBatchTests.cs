@@ -68,28 +68,6 @@ internal sealed class LinkBatchTests
         Assert.That(errors.Count, Is.Zero);
     }
 
-    [Test]
-    public async Task An_external_id_that_repeats_names_the_item_that_had_it_first()
-    {
-        var errors = new ErrorList();
-        var batch = await Of(
-            new LinkInput { ExternalId = "a" },
-            new LinkInput { ExternalId = "A" },
-            new LinkInput(),
-            new LinkInput { ExternalId = "a" },
-            new LinkInput { ExternalId = Optional<string>.Null },
-            new LinkInput { ExternalId = Optional<string>.Null },
-            new LinkInput { ExternalId = "a" });
-        LinkBatch.CheckRepeatedExternalIds(batch, errors);
-
-        Assert.That(
-            Rejected.By(errors.ThrowIfAny).Select(error => (error.Index, error.Field, error.Flaw.Code, error.Flaw.Arguments[1])),
-            Is.EqualTo(new (int?, string?, string, object)[]
-            {
-                (3, "externalId", ErrorCodes.ExternalIdRepeated, 0), (6, "externalId", ErrorCodes.ExternalIdRepeated, 0),
-            }));
-    }
-
     private static Plan PlanWith(params PlanFeature[] features) =>
         new("plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, features.ToFrozenSet(), null);
 

@@ -93,13 +93,27 @@ internal abstract class QuotaTests(DatabaseProvider provider) : ProviderFixture(
         return await db.InTransactionAsync(
             async token =>
             {
-                var refusal = await new Quota(db, caller).ReserveAsync(LimitedResource.Links, count, token);
+                var errors = new ErrorList();
+                await new Quota(db, caller).ReserveAsync(LimitedResource.Links, count, errors, token);
                 if (then is not null)
                     await then();
 
-                return refusal;
+                return RefusalOf(errors);
             },
             CancellationToken.None);
+    }
+
+    private static ItemError? RefusalOf(ErrorList errors)
+    {
+        try
+        {
+            errors.ThrowIfAny();
+            return null;
+        }
+        catch (RequestRejected rejected)
+        {
+            return rejected.Errors.Single();
+        }
     }
 
     private async Task<long> UsedAsync(CurrentCaller caller)
