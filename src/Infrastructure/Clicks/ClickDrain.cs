@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.UserAgents;
 using Microsoft.Extensions.Hosting;
@@ -75,7 +76,8 @@ internal sealed partial class ClickDrain(
 
     private async Task RetryAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)
     {
-        for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        var pause = ShortestPause;
+        for (var tries = 1L; ; tries++)
         {
             try
             {
@@ -86,14 +88,18 @@ internal sealed partial class ClickDrain(
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                LogFailed(failure, journal.Counters.UndrainedBytes);
+                // Ever more seldom: an outage of hours is told in a dozen lines.
+                if (BitOperations.IsPow2(tries))
+                    LogFailed(failure.GetBaseException().Message, journal.Counters.UndrainedBytes, tries);
+
                 await Task.Delay(pause, time, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Clicks could not be stored; {Bytes} bytes wait in the journal. Trying again.")]
-    private partial void LogFailed(Exception failure, long bytes);
+    [LoggerMessage(1, LogLevel.Warning, "Clicks could not be stored: {Reason}. {Bytes} bytes wait in the journal; this was try {Tries}.")]
+    private partial void LogFailed(string reason, long bytes, long tries);
 
     [LoggerMessage(2, LogLevel.Warning, "Stopped with {Bytes} bytes of clicks in the journal; the next start stores them.")]
     private partial void LogLeftBehind(long bytes);

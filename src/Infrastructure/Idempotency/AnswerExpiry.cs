@@ -13,21 +13,28 @@ internal sealed partial class AnswerExpiry(HokoDbFactory databases, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // At once, too: a node that is restarted often would never come to it otherwise.
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
-            try
-            {
-                await using var db = databases.Create();
-                var end = time.GetUtcNow() - Kept;
-                await db.KeptAnswers.Where(answer => answer.CreatedAt < end).ExecuteDeleteAsync(stoppingToken);
-            }
+            await RemoveOldAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RemoveOldAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = databases.Create();
+            var end = time.GetUtcNow() - Kept;
+            await db.KeptAnswers.Where(answer => answer.CreatedAt < end).ExecuteDeleteAsync(cancellationToken);
+        }
 #pragma warning disable CA1031 // Whatever keeps this round from its work, the next one does it.
-            catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
-            {
-                LogFailed(failure);
-            }
+        {
+            LogFailed(failure);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class LinkChangeFeed(
     private HashSet<long> _seen = [];
     private long _lookedAt;
     private long _cleanedAt;
+    private bool _isCutOff;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,13 +36,18 @@ internal sealed partial class LinkChangeFeed(
             try
             {
                 await LookAsync(stoppingToken);
+                _isCutOff = false;
                 await alarm.WaitAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // Links go on being served from memory while the database is away, whatever the reason.
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                LogFailed(failure);
+                // Once an outage: the next tries say nothing new.
+                if (!_isCutOff)
+                    LogCutOff(failure.GetBaseException().Message);
+
+                _isCutOff = true;
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
@@ -82,8 +88,8 @@ internal sealed partial class LinkChangeFeed(
         _cleanedAt = now;
     }
 
-    [LoggerMessage(21, LogLevel.Warning, "Changes of links by other nodes could not be read. Trying again.")]
-    private partial void LogFailed(Exception failure);
+    [LoggerMessage(21, LogLevel.Warning, "Changes of links by other nodes can't be read: {Reason}. Trying until they can.")]
+    private partial void LogCutOff(string reason);
 
     [LoggerMessage(22, LogLevel.Information, "The database was away for long: all links are read anew.")]
     private partial void LogForgotten();
