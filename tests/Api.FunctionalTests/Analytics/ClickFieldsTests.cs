@@ -97,7 +97,7 @@ internal sealed class ClickFieldsTests
     }
 
     [TestCase("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "bot", true)]
-    [TestCase("Mozilla/5.0 (iPad; CPU OS 16_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.5 Mobile/15E148 Safari/604.1", "tablet", false)]
+    [TestCase("Mozilla/5.0 (iPad; CPU OS 16_5 like Mac OS X) AppleWebKit/605.1.15 Version/16.5 Mobile/15E148 Safari/604.1", "tablet", false)]
     [TestCase("Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36", "mobile", false)]
     public async Task Visiting_with_a_device_tells_its_type_and_flags_crawlers(string userAgent, string deviceType, bool isBot)
     {

@@ -94,7 +94,8 @@ internal sealed class ListClicksTests
     public async Task Reading_page_by_page_lists_every_click_once_in_the_order_of_time()
     {
         var link = await _workspace.NewLinkAsync();
-        await Parallel.ForAsync(0, 1_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) => await TestRun.App.Url.VisitAsync($"/{link.ShortId()}"));
+        await Parallel.ForAsync(0, 1_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+            await TestRun.App.Url.VisitAsync($"/{link.ShortId()}"));
         var all = (await _workspace.GetAsync("/api/analytics?take=10000&sort=asc")).Ok();
         var expected = Ids(all);
         Assert.That(expected, Has.Count.EqualTo(1_000).And.Unique);

@@ -66,7 +66,10 @@ internal sealed class StartFailureTests
 
     [Test]
     public async Task Starting_without_PostgreSQL_says_how_to_get_it() =>
-        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], [$"Hoko__DataDirectory={_folder}/data", $"Hoko__PostgreSqlBinaries={_folder}"]), "install");
+        AssertOneLine(
+            await HokoProcess.RunAsync(
+                ["--urls=http://127.0.0.1:0"], [$"Hoko__DataDirectory={_folder}/data", $"Hoko__PostgreSqlBinaries={_folder}"]),
+            "install");
 
     [Test]
     public async Task Starting_on_a_port_that_is_taken_names_it()

@@ -28,7 +28,9 @@ internal sealed class DestinationTests
     public async Task Visiting_a_link_without_campaign_leaves_every_byte_of_the_destination(string url, string expected) =>
         Assert.That(await DestinationAsync(url, null, ""), Is.EqualTo(expected));
 
-    [TestCase("https://مثال.إختبار:8443/مسار?س=ق#ج", "https://xn--mgbh0fb.xn--kgbechtv:8443/%D9%85%D8%B3%D8%A7%D8%B1?%D8%B3=%D9%82&hoko_id={id}#%D8%AC")]
+    [TestCase(
+        "https://مثال.إختبار:8443/مسار?س=ق#ج",
+        "https://xn--mgbh0fb.xn--kgbechtv:8443/%D9%85%D8%B3%D8%A7%D8%B1?%D8%B3=%D9%82&hoko_id={id}#%D8%AC")]
     [TestCase("https://bücher.example/ü%C3%BC", "https://xn--bcher-kva.example/%C3%BC%C3%BC?hoko_id={id}")]
     [TestCase("https://example.com/\U0001F600", "https://example.com/%F0%9F%98%80?hoko_id={id}")]
     public async Task Visiting_a_destination_outside_ascii_encodes_it_and_writes_its_host_in_punycode(string url, string expected) =>

@@ -7,7 +7,9 @@ namespace Hoko.Api.FunctionalTests.Redirects;
 [Category("Places")]
 internal sealed class TargetingTests
 {
-    private const string IPhone = "User-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1";
+    private const string IPhone =
+        "User-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1";
+
     private const string Android = "User-Agent: Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/120.0.0.0 Mobile Safari/537.36";
     private const string Desktop = "User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0.0.0 Safari/537.36";
     private const string FromAmerica = "X-Forwarded-For: 8.8.8.8";
@@ -121,7 +123,10 @@ internal sealed class TargetingTests
         await _behindProxy.Url.VisitAsync($"/{link.ShortId()}", Desktop, "X-Forwarded-For: " + address);
         Assert.That((await _workspace.GetAsync($"/api/analytics?linkId={link["id"]}")).Ok(), Has.Count.EqualTo(1));
 
-        var row = (string)(await Sql.RunAsync(_behindProxy.ConnectionString, "SELECT string_agg(clicks::text, ' ') FROM clicks WHERE link_id = $1", Guid.Parse(link["id"]!.GetValue<string>())))!;
+        var row = (string)(await Sql.RunAsync(
+            _behindProxy.ConnectionString,
+            "SELECT string_agg(clicks::text, ' ') FROM clicks WHERE link_id = $1",
+            Guid.Parse(link["id"]!.GetValue<string>())))!;
         Assert.That(row, Does.Contain("example.com").And.Not.Contain(address));
     }
 
