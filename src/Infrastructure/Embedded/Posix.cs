@@ -33,6 +33,9 @@ internal static class Posix
     /// <summary>Gives a folder away without following a link that may have taken its place; false where that is not permitted.</summary>
     public static bool ChangeOwner(string path, uint user, uint group) => lchown(Utf8(path), user, group) == 0;
 
+    /// <summary>Gives a file a second name, which nobody else can have taken: false where there is one of that name, or the file system has no links.</summary>
+    public static bool Link(string path, string name) => link(Utf8(path), Utf8(name)) == 0;
+
     /// <summary>Owner, group and mode (type bits included) of what stands at the path, links not followed; null where there is nothing.</summary>
     public static PosixOwner? Owner(string path)
     {
@@ -87,6 +90,10 @@ internal static class Posix
     [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int lchown(byte[] path, uint user, uint group);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int link(byte[] path, byte[] name);
 
     [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Hoko.Domain.Common;
+using Hoko.Infrastructure.Embedded;
 
 namespace Hoko.Infrastructure.Security;
 
@@ -24,15 +25,23 @@ public static class SecretKeyFile
         using (var file = new StreamWriter(draft, options))
             file.WriteLine(RandomNumberGenerator.GetString(Base62.Alphabet, Characters));
 
+        PutInPlace(draft, path);
+        return File.ReadAllText(path).Trim();
+    }
+
+    /// <summary>Leaves what is there already. On Unix a move looks first and renames then, and two at once may both see nothing: a link is made by one alone.</summary>
+    private static void PutInPlace(string draft, string path)
+    {
         try
         {
-            File.Move(draft, path, overwrite: false);
+            if (OperatingSystem.IsWindows() || (!Posix.Link(draft, path) && !File.Exists(path)))
+                File.Move(draft, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(draft);
+            // The other's.
         }
 
-        return File.ReadAllText(path).Trim();
+        File.Delete(draft);
     }
 }

@@ -112,7 +112,12 @@ internal static class Rows
         ? Domain.Links.Utm.None
         : new Utm
         {
-            Source = Text(number, 0), Medium = Text(number, 1), Campaign = Text(number, 2), Term = Text(number, 3), Content = Text(number, 4), Referral = Text(number, 5),
+            Source = Text(number, 0),
+            Medium = Text(number, 1),
+            Campaign = Text(number, 2),
+            Term = Text(number, 3),
+            Content = Text(number, 4),
+            Referral = Text(number, 5),
         };
 
     /// <summary>Of any two neighbours, one has no text.</summary>
