@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Application.Workspaces;
+using Hoko.Domain.Common;
 using Hoko.Domain.Workspaces;
 
 namespace Hoko.Api.FunctionalTests.Keys;
@@ -117,7 +118,8 @@ internal sealed class KeyHeaderTests
     [Test]
     public async Task Sending_a_key_that_expires_in_use_is_refused_from_then_on()
     {
-        var end = DateTimeOffset.UtcNow.AddSeconds(3);
+        // Expiries are kept to the millisecond.
+        var end = DateTimeOffset.UtcNow.AddSeconds(3).ToMilliseconds();
         using var client = await _workspace.ClientWithAsync(Scopes.All, end);
         var letIn = 0;
         Answer answer;
