@@ -20,7 +20,8 @@ internal static class PagedQueries
         long? after = null;
         if (page.After is { } cursor)
         {
-            after = await all.Where(row => row.Id == cursor).Select(row => (long?)row.RowId).SingleOrDefaultAsync(cancellationToken)
+            // A row that was deleted between two pages still marks its place.
+            after = await all.IgnoreQueryFilters([QueryFilters.Deleted]).Where(row => row.Id == cursor).Select(row => (long?)row.RowId).SingleOrDefaultAsync(cancellationToken)
                 ?? throw page.CursorNotFound();
         }
 
