@@ -52,8 +52,11 @@ internal sealed class IdempotencyKeyTests
     {
         (await PostAsync("key")).Created();
 
-        (await _workspace.Client.AskAsync(HttpMethod.Post, "/api/collections", Body, "Idempotency-Key: key")).Created();
-        (await _workspace.Client.AskAsync(HttpMethod.Post, "/api/partners", Body, "Idempotency-Key: key")).Created();
+        foreach (var path in new[] { "/api/collections", "/api/partners" })
+        {
+            var made = (await _workspace.Client.AskAsync(HttpMethod.Post, path, Body, "Idempotency-Key: key")).Created();
+            Assert.That((await _workspace.GetAsync(path)).Ok().ToJsonString(), Is.EqualTo(made.ToJsonString()));
+        }
     }
 
     [Test]
