@@ -67,10 +67,10 @@ internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stat
         if (Parameter.Uuid("id", request.Id, errors) is { } id)
             yield return links.Where(link => link.Id == id);
 
-        if (request.ExternalId is { } externalId)
+        if (Parameter.Text("externalId", request.ExternalId, errors) is { } externalId)
             yield return links.Where(link => link.ExternalId == externalId);
 
-        if (request.TenantId is { } tenantId)
+        if (Parameter.Text("tenantId", request.TenantId, errors) is { } tenantId)
             yield return links.Where(link => link.TenantId == tenantId);
 
         if (Parameter.Uuid("partnerId", request.PartnerId, errors) is { } partnerId)

@@ -30,6 +30,16 @@ internal static class Parameter
         return null;
     }
 
+    /// <summary>Any text that a row can hold; no database knows one with a NUL.</summary>
+    public static string? Text(string name, string? text, ErrorList errors)
+    {
+        if (text is null || !text.Contains('\0', StringComparison.Ordinal))
+            return text;
+
+        errors.Add(null, name, ErrorCodes.TextInvalidCharacters);
+        return null;
+    }
+
     public static DateTimeOffset? Date(string name, string? text, ErrorList errors)
     {
         if (text is null)
