@@ -37,7 +37,7 @@ internal sealed class ListCustomersHandler(IHokoDb db) : IRequestHandler<ListCus
         if (Parameter.Uuid("id", request.Id, errors) is { } id)
             yield return customers.Where(customer => customer.Id == id);
 
-        if (request.ExternalId is { } externalId)
+        if (Parameter.Text("externalId", request.ExternalId, errors) is { } externalId)
             yield return customers.Where(customer => customer.ExternalId == externalId);
     }
 }
