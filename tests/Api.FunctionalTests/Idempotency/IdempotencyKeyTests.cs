@@ -75,7 +75,8 @@ internal sealed class IdempotencyKeyTests
     {
         (await PostAsync("key")).Created();
 
-        var refused = await (await _workspace.ClientWithAsync(Scopes.All & ~Scope.TagsWrite)).AskAsync(HttpMethod.Post, "/api/tags", Body, "Idempotency-Key: key");
+        var without = await _workspace.ClientWithAsync(Scopes.All & ~Scope.TagsWrite);
+        var refused = await without.AskAsync(HttpMethod.Post, "/api/tags", Body, "Idempotency-Key: key");
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Forbidden));
     }
