@@ -29,10 +29,9 @@ internal sealed class DeleteCollectionsTests() : DeleteContract(Resource.Collect
 
         await Workspace.AsksInVainAsync(
             HttpMethod.Put, "/api/links", $$"""[{"id":"{{id}}","collectionId":"{{deleted}}"}]""", unknown, "0|collectionId|collection.not_found");
-        await Workspace.AsksInVainAsync(
-            HttpMethod.Put, "/api/links", $$"""[{"url":"https://example.com","collectionId":"{{deleted}}"}]""", unknown, "0|collectionId|collection.not_found");
-        await Workspace.AsksInVainAsync(
-            HttpMethod.Post, "/api/links", $$"""[{"url":"https://example.com","collectionId":"{{deleted}}"}]""", unknown, "0|collectionId|collection.not_found");
+        var anew = $$"""[{"url":"https://example.com","collectionId":"{{deleted}}"}]""";
+        await Workspace.AsksInVainAsync(HttpMethod.Put, "/api/links", anew, unknown, "0|collectionId|collection.not_found");
+        await Workspace.AsksInVainAsync(HttpMethod.Post, "/api/links", anew, unknown, "0|collectionId|collection.not_found");
 
         var other = await Workspace.NewCollectionAsync();
         var moved = await Workspace.PutOneAsync("/api/links", $$"""{"id":"{{id}}","collectionId":"{{other}}"}""");

@@ -71,7 +71,14 @@ internal abstract class ListContract(string path, Scope read)
     [TestCase("id=no-uuid", "-|id|id.invalid")]
     [TestCase("after=", "-|after|id.invalid")]
     [TestCase("after=550e8400-e29b-41d4-a716-446655440000&skip=1", "-|skip|paging.exclusive")]
-    [TestCase("take=0&skip=x&sort=&id=1&after=2", "-|take|number.out_of_range", "-|skip|number.out_of_range", "-|sort|choice.unknown", "-|after|id.invalid", "-|skip|paging.exclusive", "-|id|id.invalid")]
+    [TestCase(
+        "take=0&skip=x&sort=&id=1&after=2",
+        "-|take|number.out_of_range",
+        "-|skip|number.out_of_range",
+        "-|sort|choice.unknown",
+        "-|after|id.invalid",
+        "-|skip|paging.exclusive",
+        "-|id|id.invalid")]
     public async Task Listing_by_a_parameter_that_says_nothing_is_refused(string query, params string[] errors) =>
         (await Workspace.GetAsync($"{path}?{query}")).IsRefused(
             ResourceScenes.General, errors);

@@ -15,7 +15,8 @@ internal sealed class UpsertCollectionsTests() : UpsertContract(Resource.Collect
         var answer = (await Workspace.PutAsync(Path, $$"""[ { "id": "{{id}}", "name": "Updated Name" } ]""")).Ok();
 
         DocumentedSample.IsAnsweredBy(answer, """
-            [ { "id": "550e8400-e29b-41d4-a716-446655440000", "name": "Updated Name", "createdAt": "2024-01-01T00:00:00Z", "updatedAt": "2024-01-01T00:00:00Z" } ]
+            [ { "id": "550e8400-e29b-41d4-a716-446655440000", "name": "Updated Name",
+                "createdAt": "2024-01-01T00:00:00Z", "updatedAt": "2024-01-01T00:00:00Z" } ]
             """);
     }
 

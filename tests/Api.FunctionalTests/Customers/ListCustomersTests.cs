@@ -48,6 +48,10 @@ internal sealed class ListCustomersTests() : ListContract("/api/customers", Scop
         Assert.That((await Workspace.GetAsync($"{Path}?externalId=")).Ok(), Is.Empty);
     }
 
+    [Test]
+    public async Task Listing_customers_by_an_external_id_that_no_row_can_hold_is_refused() => (await Workspace.GetAsync($"{Path}?externalId=a%00b"))
+        .IsRefused(ResourceScenes.General, "-|externalId|text.invalid_characters");
+
     [TestCase("POST")]
     [TestCase("PUT")]
     [TestCase("DELETE")]

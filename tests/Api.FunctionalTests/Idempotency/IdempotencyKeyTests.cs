@@ -52,8 +52,11 @@ internal sealed class IdempotencyKeyTests
     {
         (await PostAsync("key")).Created();
 
-        (await _workspace.Client.AskAsync(HttpMethod.Post, "/api/collections", Body, "Idempotency-Key: key")).Created();
-        (await _workspace.Client.AskAsync(HttpMethod.Post, "/api/partners", Body, "Idempotency-Key: key")).Created();
+        foreach (var path in new[] { "/api/collections", "/api/partners" })
+        {
+            var made = (await _workspace.Client.AskAsync(HttpMethod.Post, path, Body, "Idempotency-Key: key")).Created();
+            Assert.That((await _workspace.GetAsync(path)).Ok().ToJsonString(), Is.EqualTo(made.ToJsonString()));
+        }
     }
 
     [Test]
@@ -72,7 +75,8 @@ internal sealed class IdempotencyKeyTests
     {
         (await PostAsync("key")).Created();
 
-        var refused = await (await _workspace.ClientWithAsync(Scopes.All & ~Scope.TagsWrite)).AskAsync(HttpMethod.Post, "/api/tags", Body, "Idempotency-Key: key");
+        var without = await _workspace.ClientWithAsync(Scopes.All & ~Scope.TagsWrite);
+        var refused = await without.AskAsync(HttpMethod.Post, "/api/tags", Body, "Idempotency-Key: key");
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Forbidden));
     }

@@ -76,7 +76,8 @@ internal sealed class PlanRoomTests
             for (var i = 0; i < 4; i++)
                 bodies.Add(Array(await resource.ItemsAsync(workspace, 5)));
 
-            var answers = await Task.WhenAll(bodies.Select((body, i) => workspace.SendAsync(i % 2 == 0 ? HttpMethod.Post : HttpMethod.Put, resource.Path, body)));
+            var answers = await Task.WhenAll(bodies.Select((body, i) =>
+                workspace.SendAsync(i % 2 == 0 ? HttpMethod.Post : HttpMethod.Put, resource.Path, body)));
 
             Assert.That(answers.Count(answer => (int)answer.Status is 200 or 201), Is.EqualTo(2));
             foreach (var refused in answers.Where(answer => (int)answer.Status is not (200 or 201)))

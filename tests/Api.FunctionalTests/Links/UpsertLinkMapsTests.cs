@@ -38,7 +38,11 @@ internal sealed class UpsertLinkMapsTests
     {
         var longest = new string('u', 255);
 
-        await TurnsAsync("""{"medium":"m"}""", "utm", $$"""{"source":"{{longest}}"}""", Empty.Replace("\"source\":null,\"medium\":null", $$""" "source":"{{longest}}","medium":"m" """, StringComparison.Ordinal));
+        await TurnsAsync(
+            """{"medium":"m"}""",
+            "utm",
+            $$"""{"source":"{{longest}}"}""",
+            Empty.Replace("\"source\":null,\"medium\":null", $$""" "source":"{{longest}}","medium":"m" """, StringComparison.Ordinal));
         await RefusesAsync("utm", $$"""{"source":"{{longest}}u"}""", "0|utm.source|text.too_long");
     }
 
@@ -76,7 +80,13 @@ internal sealed class UpsertLinkMapsTests
         var tag = (await Resource.Tags.AddAsync(_workspace)).Single();
         var foreign = (await Resource.Tags.AddAsync(await TestRun.App.NewWorkspaceAsync())).Single();
 
-        await RefusesAsync("tagIds", $$"""["{{tag}}","x",null,"{{tag}}",7]""", "0|tagIds[1]|id.invalid", "0|tagIds[2]|field.not_null", "0|tagIds[3]|tag.repeated", "0|tagIds[4]|id.invalid");
+        await RefusesAsync(
+            "tagIds",
+            $$"""["{{tag}}","x",null,"{{tag}}",7]""",
+            "0|tagIds[1]|id.invalid",
+            "0|tagIds[2]|field.not_null",
+            "0|tagIds[3]|tag.repeated",
+            "0|tagIds[4]|id.invalid");
         await RefusesAsync("tagIds", $$"""["{{tag}}","{{foreign}}","{{Guid.Empty}}"]""", "0|tagIds[1]|tag.not_found", "0|tagIds[2]|tag.not_found");
         await RefusesAsync("tagIds", $"\"{tag}\"", "0|tagIds|field.wrong_type");
         await RefusesAsync("tagIds", "{}", "0|tagIds|field.wrong_type");

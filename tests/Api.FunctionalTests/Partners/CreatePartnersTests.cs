@@ -56,7 +56,13 @@ internal sealed class CreatePartnersTests() : CreateContract(Resource.Partners)
 
         Assert.That((await Workspace.PostAsync(Path, Body(255, longest, 50))).Created()[0]!["email"]!.ToString(), Is.EqualTo(longest));
         await Workspace.AsksInVainAsync(
-            HttpMethod.Post, Path, Body(256, longest + "s", 51), ResourceScenes.General, "0|name|text.too_long", "0|email|text.too_long", "0|phone|text.too_long");
+            HttpMethod.Post,
+            Path,
+            Body(256, longest + "s", 51),
+            ResourceScenes.General,
+            "0|name|text.too_long",
+            "0|email|text.too_long",
+            "0|phone|text.too_long");
 
         static string Body(int name, string email, int phone) =>
             $$"""[{"name":"{{new string('n', name)}}","email":"{{email}}","phone":"{{new string('1', phone)}}"}]""";
