@@ -1,8 +1,8 @@
 using FluentValidation;
+using Hoko.Application.Collections;
 using Hoko.Application.Common.Behaviors;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
-using Hoko.Application.Collections;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
 using Hoko.Application.Tags;

@@ -1,6 +1,6 @@
 using Hoko.Api.Bulk;
-using Hoko.Application.Common.Bulk;
 using Hoko.Application.Collections;
+using Hoko.Application.Common.Bulk;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Hoko.Application.Common.Errors;
 using Hoko.Api.Errors;
+using Hoko.Application.Common.Errors;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Embedded;

@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hoko.Api.Pages;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Links;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Hoko.Api.Redirects;
 

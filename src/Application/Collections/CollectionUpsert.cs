@@ -3,8 +3,8 @@ using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
-using Hoko.Domain.Common;
 using Hoko.Domain.Collections;
+using Hoko.Domain.Common;
 using Hoko.Domain.Workspaces;
 
 namespace Hoko.Application.Collections;

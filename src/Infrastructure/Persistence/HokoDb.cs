@@ -66,7 +66,9 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
             try
             {
                 var result = await work(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+
+                // A client that leaves now must not leave in doubt what was committed, nor keep others from being told.
+                await transaction.CommitAsync(CancellationToken.None);
                 _whenCommitted.ForEach(action => action());
                 return result;
             }

@@ -55,7 +55,7 @@ internal sealed class ModelTests(DatabaseProvider provider, string ordinalCollat
         foreach (var entity in _db.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(Entity))))
         {
             Assert.That(entity.FindPrimaryKey()!.Properties.Select(property => property.Name), Is.EqualTo([nameof(Entity.RowId)]), entity.Name);
-            Assert.That(entity.GetIndexes().Any(index => index.IsUnique && index.Properties is [{ Name: nameof(Entity.Id) }]), entity.Name);
+            Assert.That(entity.GetKeys().Any(key => key.Properties is [{ Name: nameof(Entity.Id) }]), entity.Name);
         }
     }
 

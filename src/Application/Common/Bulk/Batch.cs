@@ -53,8 +53,8 @@ public sealed class Batch<T>(IAsyncEnumerable<BatchItem<T>> source)
 
 internal static class UpsertBatches
 {
-    /// <summary>How many things the batch makes rather than changes; what could not be read counts, for want of a better guess.</summary>
+    /// <summary>How many things the batch makes rather than changes, among the items that could be read.</summary>
     public static int NewCount<T>(this Batch<T> batch)
         where T : class, IUpsertItem =>
-        batch.Items.Count(item => item is null || item.IsNew);
+        batch.Items.Count(item => item is { IsNew: true });
 }
