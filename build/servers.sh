@@ -76,6 +76,8 @@ hoko_start_bare() {
 
 hoko_end() {
   local pid
+  # A second signal would leave the folder and what runs in it.
+  trap '' INT TERM
   for pid in $hoko_bare_pid $hoko_pid; do
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
