@@ -39,6 +39,7 @@ internal static class ErrorCatalog
         [ErrorCodes.TextInvalidCharacters] = Shape(
             "This text contains a NUL character or half of a surrogate pair", "يحتوي هذا النص على محرف NUL أو نصف زوج بديل"),
         [ErrorCodes.TextOuterSpace] = Shape("This field cannot begin or end with white space", "لا يمكن أن يبدأ هذا الحقل أو ينتهي بمسافة"),
+        [ErrorCodes.ListTooLong] = Shape("This field may have at most {0} entries", "يمكن أن يحتوي هذا الحقل على {0} إدخال كحد أقصى"),
         [ErrorCodes.IdInvalid] = Shape("This is not a valid UUID", "هذا ليس معرف UUID صالحًا"),
         [ErrorCodes.EmailInvalid] = Shape("This is not a valid e-mail address", "هذا ليس عنوان بريد إلكتروني صالحًا"),
         [ErrorCodes.TagRepeated] = Shape("Tag ID {0} appears more than once", "معرف الوسم {0} مكرر"),

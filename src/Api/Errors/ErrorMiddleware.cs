@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Hoko.Application.Common.Errors;
+using Hoko.Infrastructure.Persistence;
 
 namespace Hoko.Api.Errors;
 
@@ -42,7 +42,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
                 return context.WriteRejectionAsync(rejected);
             case BadHttpRequestException bad:
                 return AnswerAsync(context, bad.StatusCode);
-            case var _ when IsDatabaseAway(failure):
+            case var _ when DatabaseFailures.IsAway(failure):
                 LogDatabaseAway(context.TraceIdentifier, failure.GetBaseException().Message);
                 return context.WriteUnavailableAsync(ErrorCodes.DatabaseUnavailable);
             default:
@@ -61,10 +61,6 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         >= 500 => context.WriteServerErrorAsync(),
         _ => context.WriteErrorAsync(status, ErrorCodes.RequestInvalid),
     };
-
-    private static bool IsDatabaseAway(Exception failure) =>
-        failure is DbException { IsTransient: true } or TimeoutException
-        || (failure.InnerException is { } inner && IsDatabaseAway(inner));
 
     /// <summary>Headers of the answer that was not to be; those of the request stay.</summary>
     private static void Clear(HttpContext context)

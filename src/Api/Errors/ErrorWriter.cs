@@ -8,7 +8,6 @@ namespace Hoko.Api.Errors;
 /// <summary>Writes errors in the documented shape.</summary>
 internal static class ErrorWriter
 {
-    private const int MaxDetails = 100;
     private const int UnavailableRetrySeconds = 1;
 
     public static Task WriteErrorAsync(this HttpContext context, int status, string code) =>
@@ -39,18 +38,18 @@ internal static class ErrorWriter
                 MissingScopes = Scopes.NamesOf(rejected.MissingScopes).ToList(),
             }),
         Rejection.Unavailable => context.WriteUnavailableAsync(rejected.Errors[0].Flaw.Code),
-        _ => WriteAsync(context, StatusCodes.Status400BadRequest, Invalid(rejected.Errors)),
+        _ => WriteAsync(context, StatusCodes.Status400BadRequest, Invalid(rejected)),
     };
 
-    public static ErrorBody Invalid(IReadOnlyList<ItemError> errors) => new()
+    private static ErrorBody Invalid(RequestRejected rejected) => new()
     {
-        Error = errors is [var only] && ErrorTexts.StandsAlone(only.Flaw.Code)
+        Error = rejected.Errors is [var only] && ErrorTexts.StandsAlone(only.Flaw.Code)
             ? ErrorTexts.Of(only.Flaw)
             : ErrorTexts.Of(ErrorCodes.RequestInvalid),
-        Details = errors.Take(MaxDetails)
+        Details = rejected.Errors
             .Select(error => new ErrorDetail(error.Index, error.Field, error.Flaw.Code, ErrorTexts.Of(error.Flaw)))
             .ToList(),
-        ErrorCount = errors.Count,
+        ErrorCount = rejected.Count,
     };
 
     public static Task WriteForbiddenAsync(this HttpContext context, Flaw flaw) => WriteAsync(

@@ -9,6 +9,7 @@ using Hoko.Application;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Configuration;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Serilog.Extensions.Logging;
 
@@ -45,6 +46,9 @@ internal static class HokoHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+
+            // A body that trickles in holds a place at the gate of bulk requests.
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 16 << 10, gracePeriod: TimeSpan.FromSeconds(10));
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         });
 

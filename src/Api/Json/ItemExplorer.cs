@@ -6,6 +6,10 @@ namespace Hoko.Api.Json;
 /// <summary>The thorough look of <see cref="ItemInspector"/>: knows where it is, and compares keys as texts.</summary>
 internal static class ItemExplorer
 {
+    // Far over what any item has, and far below what would take a node's memory.
+    private const int MaxKeys = 1_000;
+    private const int MaxElements = 10_000;
+
     public static ItemError? FirstFlaw(Utf8JsonReader reader)
     {
         var levels = new Stack<Level>();
@@ -31,9 +35,15 @@ internal static class ItemExplorer
                     if (!level.Keys!.Add(level.Key))
                         return new ItemError(null, levels.Path(), new Flaw(ErrorCodes.ItemDuplicateKey, level.Key));
 
+                    if (level.Keys.Count > MaxKeys)
+                        return new ItemError(null, levels.PathOfObject(), new Flaw(ErrorCodes.ListTooLong, MaxKeys));
+
                     break;
                 default:
                     levels.NextElement();
+                    if (levels.TryPeek(out var list) && list.Index >= MaxElements)
+                        return new ItemError(null, levels.PathOfObject(), new Flaw(ErrorCodes.ListTooLong, MaxElements));
+
                     if (reader.TokenType == JsonTokenType.String && !TextInspector.IsSound(ref reader))
                         return new ItemError(null, levels.Path(), new Flaw(ErrorCodes.TextInvalidCharacters));
 

@@ -11,6 +11,7 @@ internal static class ItemInspector
 {
     private const int MaxDepth = 64;
     private const int MaxKeysInSight = 256;
+    private const int MaxTokens = 4_096;
 
     /// <summary>The first flaw of the value that the reader stands at, or null. The caller's reader is a copy and does not move.</summary>
     public static ItemError? Inspect(Utf8JsonReader reader) => IsClearlySound(reader) ? null : ItemExplorer.FirstFlaw(reader);
@@ -23,9 +24,12 @@ internal static class ItemInspector
     {
         Span<int> hashes = stackalloc int[MaxKeysInSight];
         Span<int> firstOfObject = stackalloc int[MaxDepth + 1];
-        var (count, root) = (0, reader.CurrentDepth);
+        var (count, tokens, root) = (0, 0, reader.CurrentDepth);
         do
         {
+            if (++tokens > MaxTokens)
+                return false;
+
             var depth = reader.CurrentDepth - root;
             switch (reader.TokenType)
             {

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Hoko.Domain.Common;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Security;
 using Microsoft.Extensions.Primitives;
@@ -18,6 +20,9 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options) : IDisp
     private const string SessionCookie = "hoko_session";
     private const int IdBytes = 16;
     private const int IdLength = 22;
+
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create(Base62.Alphabet + "-_");
+
     private const int MaxAddressBytes = 16;
     private const int MaxUserAgentBytes = 512;
 
@@ -64,9 +69,9 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options) : IDisp
         response.Headers.SetCookie = StringValues.Concat(response.Headers.SetCookie, cookies);
     }
 
-    /// <summary>A visitor can send anything: what does not look like an id of ours is none.</summary>
+    /// <summary>A visitor can send anything, line breaks too: what does not look like an id of ours is none.</summary>
     private static string? IdOf(string? cookie) =>
-        cookie is { Length: IdLength } && Base64Url.IsValid(cookie) ? cookie : null;
+        cookie is { Length: IdLength } && !cookie.AsSpan().ContainsAnyExcept(IdCharacters) ? cookie : null;
 
     private static string RandomId()
     {

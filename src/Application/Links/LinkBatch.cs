@@ -1,6 +1,7 @@
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
+using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Domain.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -10,17 +11,23 @@ namespace Hoko.Application.Links;
 /// <summary>The checks of a batch of links that need other items or other rows; each one query at most, whatever the number of items.</summary>
 internal static class LinkBatch
 {
-    public static void CheckFeatures(Batch<LinkInput> batch, Plan plan, ErrorList errors)
+    /// <summary>
+    /// What an item sets has to be in the plan. What a link has already is not set by being sent again: an object from GET can
+    /// be sent back after the plan was lowered.
+    /// </summary>
+    public static void CheckFeatures(
+        Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, LinkWriting writing, Plan plan, ErrorList errors)
     {
         foreach (var (index, link) in batch.Readable())
         {
-            Needs(PlanFeature.LinkExpiration, link.ExpiresAt.HasValue, "expiresAt");
-            Needs(PlanFeature.LinkExpiration, link.ExpiredUrl.HasValue, "expiredUrl");
-            Needs(PlanFeature.PasswordProtection, link.Password.HasValue, "password");
-            Needs(PlanFeature.LinkCloaking, link.Cloaked.TryGet(out var cloaked) && cloaked, "cloaked");
-            Needs(PlanFeature.DeviceTargeting, link.Ios.HasValue, "ios");
-            Needs(PlanFeature.DeviceTargeting, link.Android.HasValue, "android");
-            Needs(PlanFeature.GeoTargeting, link.Geo.TryGet(out var countries) && countries.Count > 0, "geo");
+            var current = link.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
+            Needs(PlanFeature.LinkExpiration, link.ExpiresAt.TryGet(out var expiry) && expiry.ToMilliseconds() != current?.ExpiresAt, "expiresAt");
+            Needs(PlanFeature.LinkExpiration, Sets(link.ExpiredUrl, current?.ExpiredUrl), "expiredUrl");
+            Needs(PlanFeature.PasswordProtection, link.Password.TryGet(out var password) && !writing.IsPasswordOf(current, password), "password");
+            Needs(PlanFeature.LinkCloaking, link.Cloaked.TryGet(out var cloaked) && cloaked && current is not { Cloaked: true }, "cloaked");
+            Needs(PlanFeature.DeviceTargeting, Sets(link.Ios, current?.Ios), "ios");
+            Needs(PlanFeature.DeviceTargeting, Sets(link.Android, current?.Android), "android");
+            Needs(PlanFeature.GeoTargeting, SetsCountries(link, current), "geo");
 
             void Needs(PlanFeature feature, bool isUsed, string field)
             {
@@ -29,6 +36,12 @@ internal static class LinkBatch
             }
         }
     }
+
+    private static bool Sets(Optional<string> field, string? current) => field.TryGet(out var value) && value != current;
+
+    private static bool SetsCountries(LinkInput link, Link? current) =>
+        link.Geo.TryGet(out var countries)
+        && countries.Any(pair => !pair.Value.TryGet(out var url) || current?.Geo?.GetValueOrDefault(pair.Key) != url);
 
     /// <summary>
     /// External ids are unique among links that are not deleted, judged as they stand when the whole batch is written: two
@@ -53,8 +66,13 @@ internal static class LinkBatch
             .Where(link => link.ExternalId != null && asked.Contains(link.ExternalId))
             .Select(link => new { link.Id, link.ExternalId })
             .ToListAsync(cancellationToken);
+
+        // A database that ignores trailing spaces may answer with an id that nobody asked for.
         foreach (var holder in taken.Where(holder => !stored.ContainsKey(holder.Id)))
-            errors.Add(first[holder.ExternalId!], "externalId", ErrorCodes.ExternalIdTaken, holder.ExternalId!);
+        {
+            if (first.TryGetValue(holder.ExternalId!, out var index))
+                errors.Add(index, "externalId", ErrorCodes.ExternalIdTaken, holder.ExternalId!);
+        }
     }
 
     public static Task ClearExternalIdsAsync(IHokoDb db, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0

@@ -13,6 +13,12 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
     /// <summary>What keys that only read see in place of a password; no password itself.</summary>
     public const string MaskedPassword = "********";
 
+    /// <summary>There are 250 country codes.</summary>
+    private const int MaxCountries = 250;
+
+    /// <summary>More than any list of labels that a person reads.</summary>
+    private const int MaxTags = 100;
+
     public LinkInputValidator(ShortUrls shortUrls)
     {
         var destination = Urls.Destination(shortUrls);
@@ -68,6 +74,12 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         if (!geo.TryGet(out var countries))
             return;
 
+        if (countries.Count > MaxCountries)
+        {
+            context.AddFlaw(new Flaw(ErrorCodes.ListTooLong, MaxCountries));
+            return;
+        }
+
         foreach (var (country, url) in countries)
         {
             var flaw = !CountryCodes.IsKnown(country) ? new Flaw(ErrorCodes.CountryUnknown, country)
@@ -82,6 +94,12 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         context.AddFlaw(FieldRules.FlawOf(tagIds, null));
         if (!tagIds.TryGet(out var tags))
             return;
+
+        if (tags.Count > MaxTags)
+        {
+            context.AddFlaw(new Flaw(ErrorCodes.ListTooLong, MaxTags));
+            return;
+        }
 
         var seen = new HashSet<Guid>();
         for (var i = 0; i < tags.Count; i++)

@@ -20,7 +20,7 @@ internal sealed class LinkUpsert(
     {
         var errors = new ErrorList(batch.Errors);
         var stored = await writer.LoadForUpdateAsync(db.Links, batch, ErrorCodes.LinkNotFound, errors, cancellationToken);
-        LinkBatch.CheckFeatures(batch, caller.Plan, errors);
+        LinkBatch.CheckFeatures(batch, stored, writing, caller.Plan, errors);
         await LinkBatch.CheckExternalIdsAsync(db, batch, stored, errors, cancellationToken);
         await LinkBatch.CheckCollectionsAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckPartnersAsync(db, batch, errors, cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Time
         link.Utm = UtmOf(input, link);
         link.ExpiresAt = input.ExpiresAt.OrNull(link.ExpiresAt)?.ToMilliseconds();
         link.ExpiredUrl = input.ExpiredUrl.Or(link.ExpiredUrl);
-        link.EncryptedPassword = input.Password.TryGet(out var password) ? secrets.Protect(password) : input.Password.Or(link.EncryptedPassword);
+        link.EncryptedPassword = input.Password.TryGet(out var password) ? Encrypted(password, link) : input.Password.Or(link.EncryptedPassword);
         link.Cloaked = input.Cloaked.Or(link.Cloaked);
         link.Ios = input.Ios.Or(link.Ios);
         link.Android = input.Android.Or(link.Android);
@@ -46,6 +46,13 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Time
         link.PartnerId = input.PartnerId.OrNull(link.PartnerId);
         link.UpdatedAt = time.Now();
     }
+
+    public bool IsPasswordOf(Link? link, string password) =>
+        link?.EncryptedPassword is { } encrypted && secrets.Unprotect(encrypted) == password;
+
+    /// <summary>The same password stays as it is: visitors who gave it go on having given it.</summary>
+    private string Encrypted(string password, Link link) =>
+        IsPasswordOf(link, password) ? link.EncryptedPassword! : secrets.Protect(password);
 
     /// <summary>Merged key by key; null clears them all.</summary>
     private static Utm UtmOf(LinkInput input, Link link) =>

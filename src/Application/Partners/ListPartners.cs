@@ -1,5 +1,4 @@
 using Hoko.Application.Common;
-using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Lists;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Workspaces;
@@ -10,22 +9,10 @@ namespace Hoko.Application.Partners;
 
 /// <summary>Lists partners.</summary>
 [RequiresScope(Scope.PartnersRead)]
-public sealed record ListPartners : ListQuery, IRequest<IAsyncEnumerable<PartnerDto>>
-{
-    public string? Id { get; init; }
-}
+public sealed record ListPartners : ListByIdQuery, IRequest<IAsyncEnumerable<PartnerDto>>;
 
 internal sealed class ListPartnersHandler(IHokoDb db) : IRequestHandler<ListPartners, IAsyncEnumerable<PartnerDto>>
 {
-    public async Task<IAsyncEnumerable<PartnerDto>> Handle(ListPartners request, CancellationToken cancellationToken)
-    {
-        var errors = new ErrorList();
-        var page = Page.Read(request, errors);
-        var id = Parameter.Uuid("id", request.Id, errors);
-        errors.ThrowIfAny();
-
-        var all = db.Partners.AsNoTracking();
-        var partners = await page.OfAsync(all, id is null ? [] : [all.Where(row => row.Id == id)], cancellationToken);
-        return partners.AsAsyncEnumerable().Select(PartnerDto.From);
-    }
+    public Task<IAsyncEnumerable<PartnerDto>> Handle(ListPartners request, CancellationToken cancellationToken) =>
+        db.Partners.AsNoTracking().PageByIdAsync(request, PartnerDto.From, cancellationToken);
 }

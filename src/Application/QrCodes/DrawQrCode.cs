@@ -58,6 +58,9 @@ internal sealed class DrawQrCodeHandler(IQrRenderer renderer) : IRequestHandler<
 
     private static string Text(string? text, ErrorList errors)
     {
+        if (Parameter.Text("text", text, errors) is null && text is not null)
+            return "";
+
         if (text is null)
             errors.Add("text", new Flaw(ErrorCodes.FieldRequired));
         else if (text.Length == 0)

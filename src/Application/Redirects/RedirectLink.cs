@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using Hoko.Domain.Links;
 
 namespace Hoko.Application.Redirects;
@@ -6,10 +6,15 @@ namespace Hoko.Application.Redirects;
 /// <summary>What the redirect knows of a link: a snapshot with its destinations composed, kept in memory until the link changes.</summary>
 public sealed class RedirectLink
 {
+    private const int OverheadBytes = 1_024;
+
+    // Two bytes for each, and a destination is there as the link has it, with its click id's place, and without.
+    private const int BytesPerCharacter = 6;
+
     private readonly Destination _main;
     private readonly Destination? _ios;
     private readonly Destination? _android;
-    private readonly FrozenDictionary<string, Destination> _geo;
+    private readonly ConcurrentDictionary<string, Destination> _geo = new(StringComparer.Ordinal);
 
     public RedirectLink(Link link)
     {
@@ -18,12 +23,13 @@ public sealed class RedirectLink
         Expired = link.ExpiredUrl is null ? null : Destination.Compose(link.ExpiredUrl, Utm.None);
         _ios = link.Ios is null ? null : Destination.Compose(link.Ios, link.Utm);
         _android = link.Android is null ? null : Destination.Compose(link.Android, link.Utm);
-        _geo = (link.Geo ?? FrozenDictionary<string, string>.Empty)
-            .ToFrozenDictionary(pair => pair.Key, pair => Destination.Compose(pair.Value, link.Utm), StringComparer.Ordinal);
     }
 
     /// <summary>The link as it was loaded; never changed.</summary>
     public Link Link { get; }
+
+    /// <summary>About what it takes in memory, with what is composed of it.</summary>
+    public int Bytes => OverheadBytes + (BytesPerCharacter * CharactersOf(Link));
 
     /// <summary>Where visitors are sent once the link has expired; null for the page that says so.</summary>
     public Destination? Expired { get; }
@@ -38,9 +44,19 @@ public sealed class RedirectLink
         {
             MobilePlatform.Ios when _ios is not null => (_ios, Link.Ios!),
             MobilePlatform.Android when _android is not null => (_android, Link.Android!),
-            _ when countryCode is not null && _geo.TryGetValue(countryCode, out var country) => (country, Link.Geo![countryCode]),
+            _ when countryCode is not null && Link.Geo?.GetValueOrDefault(countryCode) is { } country => (Composed(countryCode, country), country),
             _ => (_main, Link.Url),
         };
         return query.Length == 0 ? composed : Destination.Compose(url, Link.Utm, query);
+    }
+
+    /// <summary>Composed when the first visitor of the country comes: a link may have one for each, and visitors from few.</summary>
+    private Destination Composed(string countryCode, string url) => _geo.GetOrAdd(countryCode, static (_, link) => Destination.Compose(link.url, link.Utm), (url, Link.Utm));
+
+    private static int CharactersOf(Link link)
+    {
+        var characters = link.Url.Length + (link.Title?.Length ?? 0) + (link.Description?.Length ?? 0) + (link.Image?.Length ?? 0)
+            + (link.ExpiredUrl?.Length ?? 0) + (link.Ios?.Length ?? 0) + (link.Android?.Length ?? 0) + (link.EncryptedPassword?.Length ?? 0);
+        return characters + (link.Geo?.Sum(pair => pair.Value.Length) ?? 0);
     }
 }

@@ -24,7 +24,11 @@ internal sealed class SetUpFirstWorkspaceHandler(IHokoDb db, IMediator mediator,
 {
     private const string Name = "default";
 
-    public async Task<FirstWorkspace?> Handle(SetUpFirstWorkspace request, CancellationToken cancellationToken)
+    /// <summary>All of it or nothing: a workspace without the key that is shown but once would be of no use to anyone.</summary>
+    public Task<FirstWorkspace?> Handle(SetUpFirstWorkspace request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(token => SetUpAsync(request, token), cancellationToken);
+
+    private async Task<FirstWorkspace?> SetUpAsync(SetUpFirstWorkspace request, CancellationToken cancellationToken)
     {
         if (await db.Workspaces.AnyAsync(cancellationToken))
             return null;

@@ -17,7 +17,7 @@ public static class WebUrl
         // elsewhere than what is checked here.
         foreach (var character in text)
         {
-            if (char.IsControl(character) || char.IsWhiteSpace(character) || character is '\\' or '\u200E' or '\u200F' or '\uFEFF')
+            if (char.IsControl(character) || char.IsWhiteSpace(character) || IsMisleading(character))
                 return UrlFlaw.Characters;
         }
 
@@ -55,6 +55,10 @@ public static class WebUrl
             return false;
         }
     }
+
+    /// <summary>A backslash, which is a slash to browsers, and the marks that turn the direction of text around and show a host as another.</summary>
+    private static bool IsMisleading(char character) =>
+        character is '\\' or '\u200E' or '\u200F' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static int AfterScheme(string text) =>
         text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8

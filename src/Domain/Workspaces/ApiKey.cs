@@ -24,7 +24,5 @@ public sealed class ApiKey : Entity, IWorkspaceOwned
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
-
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 }

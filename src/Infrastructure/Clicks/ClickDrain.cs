@@ -22,6 +22,12 @@ internal sealed partial class ClickDrain(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
+    /// <summary>How far the database has the journal, as this drain left it there.</summary>
+    private long _stored;
+
+    /// <summary>Where reading goes on; beyond <see cref="_stored"/> where nothing lies between.</summary>
+    private JournalPosition _next;
+
     /// <summary>Lets the drain reach the journal's end before it stops, for a bounded time; the next start finishes the rest.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -53,25 +59,45 @@ internal sealed partial class ClickDrain(
     /// <summary>Begins where the database says this journal was left.</summary>
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
-        var stored = await store.PositionOfAsync(journal.Id, cancellationToken);
-        journal.EnsureAtLeast(new JournalPosition(stored));
+        _stored = await store.PositionOfAsync(journal.Id, cancellationToken);
+        if (journal.EnsureAtLeast(new JournalPosition(_stored)))
+            _stored = 0;
+
+        _next = new JournalPosition(_stored);
     }
 
     private async Task StoreNextAsync(JournalReader reader, CancellationToken cancellationToken)
     {
-        var from = journal.Progress.Position;
-        var batch = reader.ReadBatch(from, MaxBytes, MaxClicks);
+        var batch = reader.ReadBatch(_next, MaxBytes, MaxClicks);
         var clicks = new JournaledClicks(batch.Records, userAgents);
-        if (!await store.StoreAsync(journal.Id, from.Value, batch.Next.Value, clicks, cancellationToken))
+        if (!await store.StoreAsync(journal.Id, _stored, batch.Next.Value, clicks, cancellationToken))
         {
-            var stored = await store.PositionOfAsync(journal.Id, cancellationToken);
-            LogOvertaken(from.Value, stored);
-            journal.Progress.Advance(new JournalPosition(stored));
+            await FollowAsync(cancellationToken);
             return;
         }
 
+        _stored = batch.Next.Value;
+        _next = batch.Next;
         journal.Progress.Advance(batch.Next);
         journal.DropBefore(batch.Next);
+    }
+
+    /// <summary>
+    /// The database has another position than this drain left there. Where it is ahead, somebody else replays the journal;
+    /// where it is behind, it was set back to an earlier state (a restored dump, a replica that lagged), and all that the
+    /// journal still holds from there on is stored again.
+    /// </summary>
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var stored = await store.PositionOfAsync(journal.Id, cancellationToken);
+        if (stored > _stored)
+            LogOvertaken(_stored, stored);
+        else
+            LogSetBack(_stored, stored);
+
+        _stored = stored;
+        _next = new JournalPosition(stored);
+        journal.Progress.Advance(_next);
     }
 
     private async Task RetryAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)
@@ -106,4 +132,7 @@ internal sealed partial class ClickDrain(
 
     [LoggerMessage(3, LogLevel.Warning, "Another drain has moved this journal from {From} to {Stored}.")]
     private partial void LogOvertaken(long from, long stored);
+
+    [LoggerMessage(4, LogLevel.Warning, "The database was set back: it has this journal up to {Stored}, not {From}. What the journal still holds is stored again.")]
+    private partial void LogSetBack(long from, long stored);
 }

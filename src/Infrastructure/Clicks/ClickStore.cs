@@ -60,7 +60,8 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
         if (moved == 1)
             return true;
 
-        if (await db.DrainedJournals.AnyAsync(journal => journal.Id == journalId, cancellationToken))
+        // A journal of which the database knows nothing begins at its beginning, wherever its drain believed to be.
+        if (from != 0 || await db.DrainedJournals.AnyAsync(journal => journal.Id == journalId, cancellationToken))
             return false;
 
         db.DrainedJournals.Add(new DrainedJournal { Id = journalId, Position = to, UpdatedAt = now });

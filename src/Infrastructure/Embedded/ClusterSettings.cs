@@ -14,7 +14,7 @@ internal static class ClusterSettings
         effective_cache_size = 512MB
         work_mem = 8MB
         maintenance_work_mem = 64MB
-        max_connections = 100
+        max_connections = 200
         max_wal_size = 2GB
         min_wal_size = 128MB
         wal_compression = on

@@ -14,7 +14,15 @@ namespace Hoko.Infrastructure.Redirects;
 /// <summary>Remembers links, and for a moment that there is none of a name. Bounded: what was not visited lately makes room.</summary>
 internal sealed class LinkCache : ILinkCache, IDisposable
 {
+    private const int ConcurrentLoads = 16;
+    private const int MaxMisses = 10_000;
+    private const int BytesPerOrdinaryLink = 2_048;
+
     private static readonly TimeSpan MissMemory = TimeSpan.FromSeconds(1);
+
+    // Names that nobody has must not push out links, nor take all connections of the database.
+    private readonly MemoryCache _misses = new(new MemoryCacheOptions { SizeLimit = MaxMisses });
+    private readonly SemaphoreSlim _loads = new(ConcurrentLoads, ConcurrentLoads);
 
     private readonly MemoryCache _links;
     private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
@@ -25,7 +33,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     public LinkCache(HokoDbFactory databases, HokoOptions options)
     {
         _databases = databases;
-        _links = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.CachedLinks, CompactionPercentage = 0.1 });
+        _links = new MemoryCache(new MemoryCacheOptions { SizeLimit = (long)options.CachedLinks * BytesPerOrdinaryLink, CompactionPercentage = 0.1 });
     }
 
     public ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken)
@@ -33,7 +41,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         if (_links.TryGetValue(shortId, out RedirectLink? link))
             return new(link);
 
-        return IsGenerated(shortId) ? new(LoadOnceAsync(shortId, cancellationToken)) : new((RedirectLink?)null);
+        return IsGenerated(shortId) && !_misses.TryGetValue(shortId, out _) ? new(LoadOnceAsync(shortId, cancellationToken)) : new((RedirectLink?)null);
     }
 
     public void Forget(IEnumerable<string> shortIds)
@@ -46,17 +54,27 @@ internal sealed class LinkCache : ILinkCache, IDisposable
             {
                 _loading.TryRemove(shortId, out _);
                 _links.Remove(shortId);
+                _misses.Remove(shortId);
             }
         }
     }
 
     public void ForgetAll()
     {
-        Interlocked.Increment(ref _forgotten);
-        _links.Clear();
+        lock (_changing)
+        {
+            _forgotten++;
+            _loading.Clear();
+            _links.Clear();
+        }
     }
 
-    public void Dispose() => _links.Dispose();
+    public void Dispose()
+    {
+        _links.Dispose();
+        _misses.Dispose();
+        _loads.Dispose();
+    }
 
     private static bool IsGenerated(string shortId) =>
         shortId.Length == ShortId.Length && !shortId.AsSpan().ContainsAnyExcept(Base62.Characters);
@@ -100,6 +118,19 @@ internal sealed class LinkCache : ILinkCache, IDisposable
 
     private async Task<RedirectLink?> ReadAsync(string shortId)
     {
+        await _loads.WaitAsync();
+        try
+        {
+            return await QueryAsync(shortId);
+        }
+        finally
+        {
+            _loads.Release();
+        }
+    }
+
+    private async Task<RedirectLink?> QueryAsync(string shortId)
+    {
         await using var db = _databases.Create();
         var link = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
             .SingleOrDefaultAsync(row => row.ShortId == shortId);
@@ -108,10 +139,9 @@ internal sealed class LinkCache : ILinkCache, IDisposable
 
     private void Remember(string shortId, RedirectLink? link)
     {
-        var entry = new MemoryCacheEntryOptions { Size = 1 };
         if (link is null)
-            entry.AbsoluteExpirationRelativeToNow = MissMemory;
-
-        _links.Set(shortId, link, entry);
+            _misses.Set(shortId, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MissMemory });
+        else
+            _links.Set(shortId, link, new MemoryCacheEntryOptions { Size = link.Bytes });
     }
 }

@@ -62,6 +62,8 @@ internal sealed class VisitorTests
     [TestCase("AAAAAAAAAAAAAAAAAAAAAAA")]
     [TestCase("' OR 1=1 --aaaaaaaaaaa")]
     [TestCase("AAAAAAAAAAAAAAAAAAAA%00")]
+    [TestCase("AAAAAAAAAAAAAAAAAAAA%0D%0A")]
+    [TestCase("AAAAAAAAAAAAAAAAAAAA%20%20")]
     public async Task Visiting_with_a_value_that_Hoko_never_set_replaces_it(string forged)
     {
         var honest = await VisitAsync("User-Agent: honest");

@@ -17,13 +17,15 @@ namespace Hoko.Api.FunctionalTests.Setup;
 internal sealed class HokoApp : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly bool _ownsDatabase;
     private readonly HokoDatabase _database;
     private readonly SerilogLoggerFactory _loggers;
     private readonly WebApplication _app;
 
-    private HokoApp(string folder, HokoDatabase database, SerilogLoggerFactory loggers, WebApplication app)
+    private HokoApp(string folder, bool ownsDatabase, HokoDatabase database, SerilogLoggerFactory loggers, WebApplication app)
     {
         _folder = folder;
+        _ownsDatabase = ownsDatabase;
         _database = database;
         _loggers = loggers;
         _app = app;
@@ -42,8 +44,11 @@ internal sealed class HokoApp : IAsyncDisposable
     {
         var cluster = await TestCluster.GetAsync();
         var template = await cluster.GetTemplateAsync("hoko", MigrateAsync);
-        return await StartOnAsync(await cluster.CreateDatabaseAsync(template), settings);
+        return await StartOnAsync(await cluster.CreateDatabaseAsync(template), ownsDatabase: true, settings);
     }
+
+    /// <summary>Starts another node on this one's database, with a journal of its own.</summary>
+    public Task<HokoApp> StartNodeAsync(params string[] settings) => StartOnAsync(ConnectionString, ownsDatabase: false, settings);
 
     public HttpClient CreateClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
 
@@ -60,13 +65,15 @@ internal sealed class HokoApp : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await (await TestCluster.GetAsync()).DropDatabaseAsync(ConnectionString);
+        if (_ownsDatabase)
+            await (await TestCluster.GetAsync()).DropDatabaseAsync(ConnectionString);
+
         await _database.DisposeAsync();
         _loggers.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<HokoApp> StartOnAsync(string connectionString, string[] settings)
+    private static async Task<HokoApp> StartOnAsync(string connectionString, bool ownsDatabase, string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("hoko-test-").FullName;
         var builder = HokoHost.CreateBuilder(
@@ -82,7 +89,7 @@ internal sealed class HokoApp : IAsyncDisposable
         var database = await HokoDatabase.OpenAsync(builder.Configuration, EmbeddedMode.Serve, loggers, CancellationToken.None);
         var app = HokoHost.Build(builder, database, loggers);
         await app.StartAsync();
-        return new HokoApp(folder, database, loggers, app);
+        return new HokoApp(folder, ownsDatabase, database, loggers, app);
     }
 
     private static async Task MigrateAsync(string connectionString)

@@ -9,14 +9,14 @@ internal sealed class BulkGateTests
     public async Task As_many_as_there_are_places_enter_and_the_next_waits_for_one_to_leave(CancellationToken cancellationToken)
     {
         using var gate = new BulkGate(2);
-        var first = await gate.EnterAsync(cancellationToken);
-        var second = await gate.EnterAsync(cancellationToken);
-        var third = gate.EnterAsync(cancellationToken).AsTask();
+        var first = await gate.EnterAsync(1, cancellationToken);
+        var second = await gate.EnterAsync(2, cancellationToken);
+        var third = gate.EnterAsync(3, cancellationToken).AsTask();
         Assert.That(third.IsCompleted, Is.False);
 
         first.Dispose();
         using var place = await third;
-        var fourth = gate.EnterAsync(cancellationToken).AsTask();
+        var fourth = gate.EnterAsync(4, cancellationToken).AsTask();
         Assert.That(fourth.IsCompleted, Is.False);
 
         second.Dispose();
@@ -25,18 +25,34 @@ internal sealed class BulkGateTests
 
     [Test]
     [CancelAfter(10_000)]
+    public async Task One_workspace_leaves_a_place_for_the_others(CancellationToken cancellationToken)
+    {
+        using var gate = new BulkGate(3);
+        using var first = await gate.EnterAsync(1, cancellationToken);
+        var second = await gate.EnterAsync(1, cancellationToken);
+        var greedy = gate.EnterAsync(1, cancellationToken).AsTask();
+
+        using var other = await gate.EnterAsync(2, cancellationToken);
+
+        Assert.That(greedy.IsCompleted, Is.False);
+        second.Dispose();
+        (await greedy).Dispose();
+    }
+
+    [Test]
+    [CancelAfter(10_000)]
     public async Task Who_gives_up_waiting_takes_no_place(CancellationToken cancellationToken)
     {
         using var gate = new BulkGate(1);
         using var impatient = new CancellationTokenSource();
-        var place = await gate.EnterAsync(cancellationToken);
-        var waiting = gate.EnterAsync(impatient.Token).AsTask();
+        var place = await gate.EnterAsync(1, cancellationToken);
+        var waiting = gate.EnterAsync(1, impatient.Token).AsTask();
 
         await impatient.CancelAsync();
         Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
 
         place.Dispose();
-        (await gate.EnterAsync(cancellationToken)).Dispose();
+        (await gate.EnterAsync(1, cancellationToken)).Dispose();
     }
 
     [Test]
@@ -48,7 +64,7 @@ internal sealed class BulkGateTests
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(
             async () =>
             {
-                using var place = await gate.EnterAsync(cancellationToken);
+                using var place = await gate.EnterAsync(1, cancellationToken);
                 var now = Interlocked.Increment(ref inside);
                 InterlockedMax(ref most, now);
                 await Task.Yield();

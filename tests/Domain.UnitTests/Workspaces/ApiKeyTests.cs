@@ -7,14 +7,6 @@ internal sealed class ApiKeyTests
     private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public void A_key_expires_at_its_very_instant()
-    {
-        Assert.That(Key(Noon).IsExpired(Noon.AddMilliseconds(-1)), Is.False);
-        Assert.That(Key(Noon).IsExpired(Noon));
-        Assert.That(Key(null).IsExpired(DateTimeOffset.MaxValue), Is.False);
-    }
-
-    [Test]
     public void A_key_that_is_revoked_twice_was_revoked_the_first_time()
     {
         var key = Key(null);

@@ -19,7 +19,7 @@ internal sealed class BatchBehavior<TRequest, TItem, TResponse>(
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        using var place = await gate.EnterAsync(cancellationToken);
+        using var place = await gate.EnterAsync(caller.WorkspaceId, cancellationToken);
         await request.Batch.ReadAsync(caller.Plan.ItemsPerRequest, Validate, cancellationToken);
         return await next();
 

@@ -1,28 +1,67 @@
+using System.Collections.Concurrent;
+using Hoko.Application.Common.Errors;
+
 namespace Hoko.Application.Common.Bulk;
 
 /// <summary>
-/// Bounds how many bulk requests are in memory at once; the others wait their turn with their bodies unread, in the
-/// client's and the kernel's buffers.
+/// Bounds how many bulk requests are in memory at once; the others wait their turn for a while, with their bodies unread, in
+/// the client's and the kernel's buffers. One workspace can't take all places: its slow uploads hold up nobody else.
 /// </summary>
 public sealed class BulkGate(int places) : IDisposable
 {
-    private readonly SemaphoreSlim _places = new(places, places);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    public async ValueTask<Place> EnterAsync(CancellationToken cancellationToken)
+    private readonly SemaphoreSlim _places = new(places, places);
+    private readonly ConcurrentDictionary<long, SemaphoreSlim> _ofWorkspaces = new();
+
+    /// <exception cref="RequestRejected">No place came free in time: 503.</exception>
+    public async ValueTask<Place> EnterAsync(long workspaceId, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken);
-        return new Place(_places);
+        var own = _ofWorkspaces.GetOrAdd(workspaceId, NewShare, Math.Max(1, places - 1));
+        await WaitAsync(own, cancellationToken);
+        try
+        {
+            await WaitAsync(_places, cancellationToken);
+            return new Place(own, _places);
+        }
+        catch
+        {
+            own.Release();
+            throw;
+        }
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        foreach (var share in _ofWorkspaces.Values)
+            share.Dispose();
+    }
+
+    private static SemaphoreSlim NewShare(long workspaceId, int share) => new(share, share);
+
+    private static async Task WaitAsync(SemaphoreSlim semaphore, CancellationToken cancellationToken)
+    {
+        if (!await semaphore.WaitAsync(LongestWait, cancellationToken))
+            throw RequestRejected.Unavailable(ErrorCodes.ServerUnavailable);
+    }
 
     /// <summary>A place inside the gate, given back when disposed.</summary>
     public readonly struct Place : IDisposable
     {
+        private readonly SemaphoreSlim _own;
         private readonly SemaphoreSlim _places;
 
-        internal Place(SemaphoreSlim places) => _places = places;
+        internal Place(SemaphoreSlim own, SemaphoreSlim places)
+        {
+            _own = own;
+            _places = places;
+        }
 
-        public void Dispose() => _places.Release();
+        public void Dispose()
+        {
+            _places.Release();
+            _own.Release();
+        }
     }
 }

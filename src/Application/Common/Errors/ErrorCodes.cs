@@ -35,6 +35,7 @@ public static class ErrorCodes
     public const string TextInvalidCharacters = "text.invalid_characters";
     public const string TextOuterSpace = "text.outer_space";
 
+    public const string ListTooLong = "list.too_long";
     public const string IdInvalid = "id.invalid";
     public const string IdRepeated = "id.repeated";
     public const string EmailInvalid = "email.invalid";

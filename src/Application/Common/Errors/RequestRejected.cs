@@ -18,13 +18,14 @@ public enum Rejection
 /// <summary>The one exception that may leave a handler: an expected outcome that ends the whole pipeline.</summary>
 public sealed class RequestRejected : Exception
 {
-    public RequestRejected(IReadOnlyList<ItemError> errors)
-        : this(Rejection.Invalid, errors)
-    {
-    }
+    /// <param name="errors">What an answer names.</param>
+    /// <param name="count">How many there are.</param>
+    public RequestRejected(IReadOnlyList<ItemError> errors, int count)
+        : this(Rejection.Invalid, errors) =>
+        Count = count;
 
     public RequestRejected(string? field, Flaw flaw)
-        : this([new ItemError(null, field, flaw)])
+        : this([new ItemError(null, field, flaw)], 1)
     {
     }
 
@@ -38,6 +39,9 @@ public sealed class RequestRejected : Exception
     public Rejection Reason { get; }
 
     public IReadOnlyList<ItemError> Errors { get; }
+
+    /// <summary>How many errors there are, those that are not named included.</summary>
+    public int Count { get; }
 
     /// <summary>The scopes that would have let the request in, for <see cref="Rejection.MissingScopes"/>.</summary>
     public Scope MissingScopes { get; private init; }

@@ -1,3 +1,4 @@
+using Hoko.Application.Common.Errors;
 using Hoko.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,20 @@ internal static class PagedQueries
             .Select(match => page.Order(page.Beyond(match, after)).Take(reach).Select(row => row.RowId))
             .Aggregate((left, right) => left.Union(right));
         return page.Cut(page.Order(all.Where(row => found.Contains(row.RowId))));
+    }
+
+    /// <summary>The page of a list whose only filter is an id.</summary>
+    public static async Task<IAsyncEnumerable<TShown>> PageByIdAsync<T, TShown>(
+        this IQueryable<T> all, ListByIdQuery query, Func<T, TShown> show, CancellationToken cancellationToken)
+        where T : Entity
+    {
+        var errors = new ErrorList();
+        var page = Page.Read(query, errors);
+        var id = Parameter.Uuid("id", query.Id, errors);
+        errors.ThrowIfAny();
+
+        var rows = await page.OfAsync(all, id is null ? [] : [all.Where(row => row.Id == id)], cancellationToken);
+        return rows.AsAsyncEnumerable().Select(show);
     }
 
     private static IQueryable<T> Beyond<T>(this Page page, IQueryable<T> rows, long? after)

@@ -44,8 +44,6 @@ internal sealed class JournalCounters(TimeProvider time)
     /// <summary>Appends refused for a reason.</summary>
     public long Refusals(AppendOutcome reason) => Volatile.Read(ref _refusals[(int)reason]);
 
-    public long AllRefusals => _refusals.Sum();
-
     internal void Refused(AppendOutcome reason, int records = 1) => Interlocked.Add(ref _refusals[(int)reason], records);
 
     internal void SyncFailed()

@@ -15,7 +15,7 @@ public sealed class PostgreSqlHokoDb(DbContextOptions<PostgreSqlHokoDb> options,
         ExecuteModelSqlAsync($"NOTIFY {NotificationAlarm.Channel}", cancellationToken);
 
     protected override bool IsLostRace(Exception failure) =>
-        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
+        DatabaseFailures.Find<PostgresException>(failure)?.SqlState
             is PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.UniqueViolation

@@ -15,7 +15,7 @@ public sealed class SqlServerHokoDb(DbContextOptions<SqlServerHokoDb> options, C
     private const int ForeignKey = 547;
 
     protected override bool IsLostRace(Exception failure) =>
-        (failure as SqlException ?? failure.InnerException as SqlException)?.Number is Deadlock or UniqueIndex or UniqueConstraint or ForeignKey;
+        DatabaseFailures.Find<SqlException>(failure)?.Number is Deadlock or UniqueIndex or UniqueConstraint or ForeignKey;
 
     protected override void ConfigureProvider(ModelBuilder modelBuilder)
     {

@@ -1,4 +1,3 @@
-using Hoko.Domain.Common;
 using Hoko.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -17,11 +16,13 @@ internal sealed partial class LinkChangeFeed(
     private const int Overlap = 10_000;
 
     private static readonly TimeSpan LongestAbsence = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan CleaningInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private HashSet<long> _seen = [];
+    private long _last;
+    private long _lastWhenCleaned;
     private long _lookedAt;
     private long _cleanedAt;
     private bool _isCutOff;
@@ -38,6 +39,9 @@ internal sealed partial class LinkChangeFeed(
                 await LookAsync(stoppingToken);
                 _isCutOff = false;
                 await alarm.WaitAsync(stoppingToken);
+
+                // One look for many edits that follow each other closely.
+                await Task.Delay(Gathering, time, stoppingToken);
             }
 #pragma warning disable CA1031 // Links go on being served from memory while the database is away, whatever the reason.
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -62,7 +66,7 @@ internal sealed partial class LinkChangeFeed(
             .Where(change => change.RowId > last - Overlap)
             .Select(change => change.RowId)
             .ToHashSetAsync(cancellationToken);
-        if (time.GetElapsedTime(_lookedAt, now) > LongestAbsence)
+        if (time.GetElapsedTime(_lookedAt, now) > LongestAbsence || (_last > 0 && last - _last > Overlap))
         {
             cache.ForgetAll();
             LogForgotten();
@@ -74,17 +78,19 @@ internal sealed partial class LinkChangeFeed(
         }
 
         _seen = recent;
+        _last = Math.Max(_last, last);
         _lookedAt = now;
         await CleanAsync(db, now, cancellationToken);
     }
 
     private async Task CleanAsync(HokoDb db, long now, CancellationToken cancellationToken)
     {
-        if (time.GetElapsedTime(_cleanedAt, now) < CleaningInterval)
+        if (time.GetElapsedTime(_cleanedAt, now) < Kept)
             return;
 
-        var end = time.Now() - Kept;
-        await db.LinkChanges.Where(change => change.ChangedAt < end).ExecuteDeleteAsync(cancellationToken);
+        // By what this node saw that long ago: a clock that is wrong must not take changes from nodes that have not looked.
+        await db.LinkChanges.Where(change => change.RowId <= _lastWhenCleaned).ExecuteDeleteAsync(cancellationToken);
+        _lastWhenCleaned = _last;
         _cleanedAt = now;
     }
 
