@@ -25,7 +25,7 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
         var askers = Enumerable.Range(0, 100).Select(_ => Task.Run(() => cache.FindAsync(link.ShortId, CancellationToken.None).AsTask())).ToList();
         await held.HasRead.WaitAsync(Patience);
         held.Release();
-        var found = await Task.WhenAll(askers);
+        var found = await Task.WhenAll(askers).WaitAsync(Patience);
 
         Assert.That(found, Has.All.SameAs(found[0]));
         Assert.That(found[0]!.Link.Id, Is.EqualTo(link.Id));
@@ -46,7 +46,7 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
         var second = cache.FindAsync(link.ShortId, CancellationToken.None).AsTask();
 
         await impatient.CancelAsync();
-        Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await first.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
         held.Release();
 
         Assert.That((await second)!.Link.Id, Is.EqualTo(link.Id));
