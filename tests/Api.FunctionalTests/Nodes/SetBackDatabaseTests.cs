@@ -13,7 +13,7 @@ internal sealed class SetBackDatabaseTests
     [TearDown]
     public async Task TearDownAsync() => await _app.DisposeAsync();
 
-    [TestCase("UPDATE drained_journals SET position = position / 2")]
+    [TestCase("UPDATE drained_journals SET position = 0")]
     [TestCase("DELETE FROM drained_journals")]
     public async Task What_the_journal_still_holds_is_stored_again_and_the_drain_goes_on(string setBack)
     {

@@ -3,6 +3,7 @@ using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Links;
+using Hoko.Domain.Links;
 using Hoko.Domain.Workspaces;
 
 namespace Hoko.Application.UnitTests.Links;
@@ -24,7 +25,7 @@ internal sealed class LinkBatchTests
     public async Task Each_feature_that_the_plan_lacks_is_told_of_its_field()
     {
         var errors = new ErrorList();
-        LinkBatch.CheckFeatures(await Of(new LinkInput(), Everything), PlanWith(), errors);
+        Check(await Of(new LinkInput(), Everything), PlanWith(), errors);
 
         Assert.That(Rejected.By(errors.ThrowIfAny).Select(error => (error.Index, error.Field, error.Flaw.Code, error.Flaw.Arguments[1])), Is.EqualTo(
             new (int?, string?, string, object)[]
@@ -43,7 +44,7 @@ internal sealed class LinkBatchTests
     public async Task A_plan_with_all_features_allows_all()
     {
         var errors = new ErrorList();
-        LinkBatch.CheckFeatures(await Of(Everything), PlanWith(Enum.GetValues<PlanFeature>()), errors);
+        Check(await Of(Everything), PlanWith(Enum.GetValues<PlanFeature>()), errors);
 
         Assert.That(errors.Count, Is.Zero);
     }
@@ -63,10 +64,14 @@ internal sealed class LinkBatchTests
             Geo = Optional<IReadOnlyDictionary<string, Optional<string>>>.Null,
         };
         var emptied = new LinkInput { Cloaked = Optional<bool>.Null, Geo = new Dictionary<string, Optional<string>>() };
-        LinkBatch.CheckFeatures(await Of(cleared, emptied), PlanWith(), errors);
+        Check(await Of(cleared, emptied), PlanWith(), errors);
 
         Assert.That(errors.Count, Is.Zero);
     }
+
+    // New links: no stored one that could have a value already, and so no caller, secret or clock that is asked.
+    private static void Check(Batch<LinkInput> batch, Plan plan, ErrorList errors) =>
+        LinkBatch.CheckFeatures(batch, new Dictionary<Guid, Link>(), new LinkWriting(null!, null!, TimeProvider.System), plan, errors);
 
     private static Plan PlanWith(params PlanFeature[] features) =>
         new("plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, features.ToFrozenSet(), null);
