@@ -39,11 +39,14 @@ public sealed record HokoOptions : IValidatableObject
     [Range(1_024, 1L << 32)]
     public long MaxBodyBytes { get; init; } = 64L << 20;
 
-    /// <summary>How many bulk requests are worked on at once; further ones wait with their bodies unread.</summary>
+    /// <summary>
+    /// How many bulk requests are worked on at once, and one workspace all but one of them; further ones wait with their bodies
+    /// unread, for 30 seconds at most.
+    /// </summary>
     [Range(1, 1_000)]
     public int ConcurrentBulkRequests { get; init; } = 4;
 
-    /// <summary>How many links a node keeps in memory for redirects, some 1 to 2 KB each.</summary>
+    /// <summary>How many links of an ordinary 2 KB a node keeps in memory for redirects; one with many or long destinations counts for several.</summary>
     [Range(100, 100_000_000)]
     public int CachedLinks { get; init; } = 100_000;
 
