@@ -12,7 +12,7 @@ internal sealed class ClickIdTests
         Prop.ForAll<DoNotSize<long>>(number =>
         {
             var instant = DateTimeOffset.FromUnixTimeMilliseconds((long)((ulong)number.Item % 253_402_300_800_000));
-            return ClickId.TimeOf(Guid.CreateVersion7(instant)) == instant;
+            return ClickId.TimeOf(ClickId.Create(instant)) == instant && ClickId.TimeOf(Guid.CreateVersion7(instant)) == instant;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     [Test]
@@ -21,6 +21,18 @@ internal sealed class ClickIdTests
         var now = TimeProvider.System.Now();
 
         Assert.That(ClickId.TimeOf(Guid.CreateVersion7(now)), Is.EqualTo(now));
+    }
+
+    [Test]
+    public void An_id_is_a_UUID_of_version_7_that_no_other_is()
+    {
+        var instant = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000);
+        var ids = new Guid[4][];
+        Parallel.For(0, ids.Length, thread => ids[thread] = Enumerable.Range(0, 1_000).Select(_ => ClickId.Create(instant)).ToArray());
+
+        var all = ids.SelectMany(made => made).ToList();
+        Assert.That(all, Has.All.Matches<Guid>(id => id is { Version: 7, Variant: >= 8 and <= 11 }));
+        Assert.That(all.Distinct().Count(), Is.EqualTo(4_000));
     }
 
     [Test]
