@@ -9,8 +9,8 @@ using Hoko.Application;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Configuration;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Serilog.Extensions.Logging;
 
 namespace Hoko.Api.Hosting;

@@ -44,10 +44,10 @@ internal sealed class DuplicateKeysTests
     [Test]
     public async Task Sending_very_many_keys_is_taken_and_one_of_them_twice_is_refused()
     {
-        var keys = string.Join(',', Enumerable.Range(0, 2_000).Select(i => $"\"key{i}\":{i}"));
+        var keys = string.Join(',', Enumerable.Range(0, 990).Select(i => $"\"key{i}\":{i}"));
 
         (await _workspace.PostAsync("/api/collections", $$"""[{"name":"A",{{keys}}}]""")).Created();
-        (await _workspace.PostAsync("/api/collections", $$"""[{"name":"A",{{keys}},"key1234":0}]""")).Refuses("0|key1234|item.duplicate_key");
+        (await _workspace.PostAsync("/api/collections", $$"""[{"name":"A",{{keys}},"key123":0}]""")).Refuses("0|key123|item.duplicate_key");
     }
 
     [Test]

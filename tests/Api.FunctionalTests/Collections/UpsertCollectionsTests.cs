@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Collections;
 
@@ -14,7 +15,7 @@ internal sealed class UpsertCollectionsTests() : UpsertContract(Resource.Collect
 
         var answer = (await Workspace.PutAsync(Path, $$"""[ { "id": "{{id}}", "name": "Updated Name" } ]""")).Ok();
 
-        DocumentedSample.IsAnsweredBy(answer, """
+        Sample.Matches(answer, """
             [ { "id": "550e8400-e29b-41d4-a716-446655440000", "name": "Updated Name",
                 "createdAt": "2024-01-01T00:00:00Z", "updatedAt": "2024-01-01T00:00:00Z" } ]
             """);
@@ -27,7 +28,7 @@ internal sealed class UpsertCollectionsTests() : UpsertContract(Resource.Collect
 
         var answer = (await Workspace.PutAsync(Path, $$"""[ { "id": "{{id}}", "name": "Updated Name", "description": "Updated description" } ]""")).Ok();
 
-        DocumentedSample.IsAnsweredBy(answer, """
+        Sample.Matches(answer, """
             [ { "id": "550e8400-e29b-41d4-a716-446655440000", "name": "Updated Name", "description": "Updated description",
                 "createdAt": "2024-01-01T00:00:00Z", "updatedAt": "2024-01-01T00:00:00Z" } ]
             """);

@@ -16,7 +16,7 @@ internal sealed class ListCustomersTests() : ListContract("/api/customers", Scop
     {
         await AddAsync(Workspace, "customer_123", "John Doe", "john@example.com", "+1234567890", "https://example.com/avatar.jpg");
 
-        DocumentedSample.IsAnsweredBy((await Workspace.GetAsync($"{Path}?take=50&sort=desc")).Ok(), """
+        Sample.Matches((await Workspace.GetAsync($"{Path}?take=50&sort=desc")).Ok(), """
             [ { "id": "550e8400-e29b-41d4-a716-446655440000", "externalId": "customer_123", "name": "John Doe", "email": "john@example.com",
                 "phone": "+1234567890", "avatar": "https://example.com/avatar.jpg", "createdAt": "2024-01-01T00:00:00Z", "updatedAt": "2024-01-01T00:00:00Z" } ]
             """);

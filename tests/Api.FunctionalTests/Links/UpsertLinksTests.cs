@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hoko.Api.FunctionalTests.Collections;
+using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Domain.Workspaces;
 
 namespace Hoko.Api.FunctionalTests.Links;
@@ -20,7 +21,7 @@ internal sealed class UpsertLinksTests() : UpsertContract(Resource.Links)
                 "geo": { "US": "https://updated.com/us" }, "collectionId": "{{link["collectionId"]}}" } ]
             """)).Ok();
 
-        DocumentedSample.IsAnsweredBy(answer, """
+        Sample.Matches(answer, """
             [ { "id": "550e8400-e29b-41d4-a716-446655440000", "url": "https://updated.com", "shortUrl": "https://hoko.to/abc123",
                 "qrCode": "https://hoko.to/qrcode?text=https%3A%2F%2Fhoko.to%2Fabc123%3Fqr%3D1&size=512&errorCorrection=H&foreground=000000&background=FFFFFF&margin=1&format=svg",
                 "title": "Updated Link", "expiresAt": "2026-12-31T23:59:00Z", "expiredUrl": "https://updated.com/expired", "cloaked": true,
@@ -41,7 +42,7 @@ internal sealed class UpsertLinksTests() : UpsertContract(Resource.Links)
             [ { "id": "{{link["id"]}}", "url": "https://updated.com", "title": "Updated Link", "collectionId": "{{link["collectionId"]}}" } ]
             """)).Ok();
 
-        DocumentedSample.IsAnsweredBy(answer, $$"""
+        Sample.Matches(answer, $$"""
             [ { "id": "550e8400-e29b-41d4-a716-446655440000", "url": "https://updated.com", "shortUrl": "https://hoko.to/abc123",
                 "qrCode": "https://hoko.to/qrcode?text=https%3A%2F%2Fhoko.to%2Fabc123%3Fqr%3D1&size=512&errorCorrection=H&foreground=000000&background=FFFFFF&margin=1&format=svg",
                 "title": "Updated Link", "collectionId": "{{link["collectionId"]}}", "createdAt": "2024-01-01T00:00:00Z" } ]
