@@ -7,6 +7,7 @@ internal sealed class ManageWrites(HokoClient hoko, Psql psql, CopyYardstick cop
 {
     private const int Many = 10_000;
     private const int Few = 1_000;
+    private const int Warm = 3;
 
     // What a link's answer is made of.
     private const string Columns =
@@ -16,8 +17,10 @@ internal sealed class ManageWrites(HokoClient hoko, Psql psql, CopyYardstick cop
     /// <summary>Prints a table and returns the series of POST.</summary>
     public async Task<Series> MeasureAsync(string title, int rounds)
     {
-        // The first round compiles and warms; it doesn't count.
-        await RunAsync(new Kinds(Many), new Kinds(Few));
+        // The first rounds compile and warm; they don't count.
+        for (var round = 0; round < Warm; round++)
+            await RunAsync(new Kinds(Many), new Kinds(Few));
+
         var (many, few) = (new Kinds(Many), new Kinds(Few));
         for (var round = 0; round < rounds; round++)
             await RunAsync(many, few);

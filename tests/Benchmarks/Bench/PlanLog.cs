@@ -18,14 +18,14 @@ internal sealed partial class PlanLog(HokoDatabase database, string folder) : IA
         return log;
     }
 
-    /// <summary>What the last statement over links reads, and by which indexes; a table read whole is an error.</summary>
+    /// <summary>What the list's statement reads, and by which indexes; a table read whole is an error.</summary>
     public async Task<string> OfAsync(Func<Task> request)
     {
         var start = Read().Length;
         await request();
         for (var end = DateTime.UtcNow + Patience; DateTime.UtcNow < end; await Task.Delay(BetweenLooks))
         {
-            if (Statement().Matches(Read()[start..]).LastOrDefault(match => match.Value.Contains("FROM links", StringComparison.Ordinal)) is not { } plan)
+            if (Statement().Matches(Read()[start..]).LastOrDefault(match => match.Value.Contains("link_tags", StringComparison.Ordinal)) is not { } plan)
                 continue;
 
             var reads = Scan().Matches(plan.Value).Select(match => match.Groups["index"].Success ? match.Groups["index"].Value : match.Value).Distinct().ToList();
