@@ -21,6 +21,7 @@ internal static class MeasureManage
         await memory.MeasureAsync("a server that has just started", hoko, collection);
         await memory.MeasureAsync("the same once more", hoko, collection);
 
+        await database.AskAsync("TRUNCATE links");
         var writes = new ManageWrites(hoko, psql, new CopyYardstick(database.Connection), collection);
         var empty = await writes.MeasureAsync($"an empty workspace, {arguments["rounds"]} rounds", arguments.Number("rounds"));
 
