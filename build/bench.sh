@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Measures Hoko on this machine: build/bench.sh [redirect|bulk|all]. Prints Markdown tables; docs/benchmarks.md says how to read them.
+# Measures Hoko on this machine: build/bench.sh [redirect|bulk|manage|all]. Prints Markdown tables; docs/benchmarks.md says how to read them.
 # redirect: visits of many short links beside a bare server that answers a fixed 302, by turns in one run, and the drain's time.
 # bulk: POST of 10,000 links beside a raw binary COPY of such rows. Every click is counted, none is only promised.
+# manage: POST, GET, PUT, DELETE of links beside the database's own way, empty and with a million links; lists by every filter with
+# their plans; memory. BENCH_MILLION (1000000) is how many. It starts a Hoko of its own.
 # BENCH_LINKS (10000), BENCH_SECONDS a turn (10), BENCH_ROUNDS (5), BENCH_CONNECTIONS (64) change the size.
 set -euo pipefail
 
@@ -15,6 +17,7 @@ links=${BENCH_LINKS:-10000}
 seconds=${BENCH_SECONDS:-10}
 rounds=${BENCH_ROUNDS:-5}
 connections=${BENCH_CONNECTIONS:-64}
+million=${BENCH_MILLION:-1000000}
 
 # visit URL SECONDS: requests, microseconds, p50, p99, wrong answers, broken connections.
 visit() {
@@ -90,14 +93,28 @@ bulk() {
   hoko_tool bulk --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --data "$hoko_work/data" --rounds "$rounds"
 }
 
+manage() {
+  local psql
+  psql=$(hoko_program psql) || hoko_fail "psql is missing: install it (Debian: apt-get install postgresql)"
+  hoko_tool manage --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --data "$hoko_work/data" --pid "$hoko_pid" \
+    --psql "$psql" --rounds "$rounds" --million "$million" --log "$hoko_work/data/postgresql/log"
+}
+
 what=${1:-all}
-[[ $what == redirect || $what == bulk || $what == all ]] || hoko_fail "usage: build/bench.sh [redirect|bulk|all]"
+[[ $what =~ ^(redirect|bulk|manage|all)$ ]] || hoko_fail "usage: build/bench.sh [redirect|bulk|manage|all]"
 
 hoko_require_dotnet "$root"
-hoko_has wrk || hoko_apt wrk || hoko_fail "wrk is missing: install it (Debian: apt-get install wrk)"
+[[ $what == bulk || $what == manage ]] || hoko_has wrk || hoko_apt wrk || hoko_fail "wrk is missing: install it (Debian: apt-get install wrk)"
 hoko_prepare "$root"
 hoko_require_postgresql "$hoko_work/data"
 hoko_build "$root"
-hoko_start
-[[ $what == bulk ]] || redirect
-[[ $what == redirect ]] || bulk
+if [[ $what == manage || $what == all ]]; then
+  # First, and on its own: its memory is that of a fresh server, its workspace is empty.
+  hoko_explain
+  hoko_start
+  manage
+  hoko_stop
+fi
+[[ $what == manage ]] || hoko_start
+[[ $what == bulk || $what == manage ]] || redirect
+[[ $what == redirect || $what == manage ]] || bulk

@@ -68,10 +68,32 @@ hoko_start() {
   hoko_collection=${hoko_collection##*\"}
 }
 
+# hoko_explain, before the first start: PostgreSQL can be told later to log its plans.
+hoko_explain() {
+  mkdir -p "$hoko_work/data"
+  chmod 755 "$hoko_work/data"
+  printf '%s\n' "session_preload_libraries = 'auto_explain'" "auto_explain.log_min_duration = -1" >"$hoko_work/data/postgresql.local.conf"
+  chmod 644 "$hoko_work/data/postgresql.local.conf"
+}
+
+# hoko_program NAME: one of PostgreSQL's, which Debian keeps out of the path.
+hoko_program() {
+  local found
+  found=$(command -v "$1" || find /usr/lib/postgresql/*/bin -name "$1" 2>/dev/null | sort -V | tail -n 1)
+  [[ $found ]] && echo "$found"
+}
+
 hoko_start_bare() {
   dotnet "$hoko_root/tests/Benchmarks/BareServer/bin/Release/net10.0/Hoko.BareServer.dll" --urls "$hoko_bare_url" >>"$hoko_work/server.log" 2>&1 &
   hoko_bare_pid=$!
   hoko_wait_for "$hoko_bare_pid" "$hoko_bare_url"
+}
+
+# hoko_stop: ends Hoko and forgets its data; hoko_start then makes a new one.
+hoko_stop() {
+  kill "$hoko_pid" && wait "$hoko_pid" 2>/dev/null || true
+  hoko_pid=
+  rm -rf -- "$hoko_work/data" "$hoko_work/server.out"
 }
 
 hoko_end() {

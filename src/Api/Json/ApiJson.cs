@@ -17,6 +17,8 @@ internal static class ApiJson
 
         // The contract's names, to the letter: a key in other case is another, unknown key.
         options.PropertyNameCaseInsensitive = false;
+        // A list of 10,000 is megabytes: larger pieces, fewer ways down to the socket.
+        options.DefaultBufferSize = 64 << 10;
         options.Converters.Add(new OptionalConverter());
         options.Converters.Add(new BatchItemConverter());
         options.Converters.Add(new UtcTimeConverter());

@@ -51,17 +51,23 @@ internal static class LinkBatch
         IHokoDb db, Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var asked = new List<string>();
         foreach (var (index, link) in batch.Readable().DistinctBy(row => row.Item.Id.TryGet(out var id) ? id : Guid.NewGuid()))
         {
             var current = link.Id.TryGet(out var id) && stored.TryGetValue(id, out var row) ? row.ExternalId : null;
-            if (link.ExternalId.Or(current) is { } externalId && !first.TryAdd(externalId, index))
+            if (link.ExternalId.Or(current) is not { } externalId)
+                continue;
+
+            if (!first.TryAdd(externalId, index))
                 errors.Add(index, "externalId", ErrorCodes.ExternalIdRepeated, externalId, first[externalId]);
+            else if (externalId != current)
+                asked.Add(externalId);
         }
 
-        if (first.Count == 0)
+        // What a link keeps nobody else can have.
+        if (asked.Count == 0)
             return;
 
-        var asked = first.Keys.ToArray();
         var taken = await db.Links
             .Where(link => link.ExternalId != null && asked.Contains(link.ExternalId))
             .Select(link => new { link.Id, link.ExternalId })

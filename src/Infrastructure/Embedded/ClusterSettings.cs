@@ -21,6 +21,8 @@ internal static class ClusterSettings
         checkpoint_timeout = 15min
         random_page_cost = 1.1
         jit = off
+        # A first import fills empty tables in seconds. Until they are analyzed the planner takes a list of ids for a reason to read a whole workspace.
+        autovacuum_naptime = 10s
         timezone = 'UTC'
         log_timezone = 'UTC'
         logging_collector = on

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -22,17 +23,36 @@ internal sealed class CopyYardstick(NpgsqlConnection connection)
         await using var reader = await command.ExecuteReaderAsync();
         var rowId = reader.GetOrdinal("row_id");
         var kept = Enumerable.Range(0, reader.FieldCount).Where(column => column != rowId).ToArray();
+        _columns.Clear();
+        _rows.Clear();
         _columns.AddRange(kept.Select(column => (reader.GetName(column), reader.GetDataTypeName(column).Split('(')[0])));
         while (await reader.ReadAsync())
             _rows.Add(kept.Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column)).ToArray());
     }
 
+    /// <summary>Gives a column of every row a value by the row's number.</summary>
+    public void Set(string name, Func<int, object?> value)
+    {
+        var column = _columns.FindIndex(column => column.Name == name);
+        for (var number = 0; number < _rows.Count; number++)
+            _rows[number][column] = value(number);
+    }
+
+    /// <summary>The rows' values of a column.</summary>
+    public IEnumerable<object?> Get(string name)
+    {
+        var column = _columns.FindIndex(column => column.Name == name);
+        return _rows.Select(row => row[column]);
+    }
+
     /// <summary>Stores the rows once more and says how long that took.</summary>
     public async Task<TimeSpan> StoreAsync()
     {
-        Renew("id", _ => Guid.CreateVersion7());
-        Renew("short_id", _ => RandomNumberGenerator.GetString(Alphabet, 7));
-        Renew("external_id", _ => Guid.NewGuid().ToString("N") + "-1000");
+        // As LinkJson makes them: an import's own ids have its run in common.
+        var run = Guid.NewGuid().ToString("N");
+        Set("id", _ => Guid.CreateVersion7());
+        Set("short_id", _ => RandomNumberGenerator.GetString(Alphabet, 7));
+        Set("external_id", number => string.Create(CultureInfo.InvariantCulture, $"{run}-{number}"));
 
         var began = Stopwatch.GetTimestamp();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -59,12 +79,5 @@ internal sealed class CopyYardstick(NpgsqlConnection connection)
             else
                 await importer.WriteNullAsync();
         }
-    }
-
-    private void Renew(string name, Func<object?[], object> value)
-    {
-        var column = _columns.FindIndex(column => column.Name == name);
-        foreach (var row in _rows)
-            row[column] = value(row);
     }
 }

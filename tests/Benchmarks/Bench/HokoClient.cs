@@ -17,16 +17,21 @@ internal sealed class HokoClient(string url, string key) : IDisposable
         Timeout = Bound,
     };
 
-    /// <summary>Posts a batch and reads the whole answer.</summary>
-    public async Task<byte[]> PostLinksAsync(byte[] batch)
+    /// <summary>Posts a batch of links and reads the whole answer.</summary>
+    public Task<byte[]> PostLinksAsync(byte[] batch) => SendAsync(HttpMethod.Post, "/api/links", batch);
+
+    /// <summary>Sends a request and reads the whole answer.</summary>
+    public async Task<byte[]> SendAsync(HttpMethod method, string path, byte[]? body = null)
     {
-        using var content = new ByteArrayContent(batch);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await _http.PostAsync(new Uri("/api/links", UriKind.Relative), content);
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (body is not null)
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+        using var response = await _http.SendAsync(request);
         var answer = await response.Content.ReadAsByteArrayAsync();
         return response.IsSuccessStatusCode
             ? answer
-            : throw new HttpRequestException($"POST /api/links answered {(int)response.StatusCode}.");
+            : throw new HttpRequestException($"{method} {path} answered {(int)response.StatusCode}.");
     }
 
     /// <summary>The ids of all clicks since an instant, crawlers' too, oldest first.</summary>

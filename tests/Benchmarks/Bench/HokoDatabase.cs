@@ -18,10 +18,13 @@ internal sealed class HokoDatabase(EmbeddedPostgreSql embedded, NpgsqlConnection
         return new HokoDatabase(embedded, connection);
     }
 
-    public async Task<long> CountClicksAsync()
+    public async Task<long> CountClicksAsync() => (long)(await AskAsync("SELECT count(*) FROM clicks"))!;
+
+    public async Task<object?> AskAsync(string sql)
     {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM clicks", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
+        // The tool's own statements alone come here, and some of them take long.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        return await command.ExecuteScalarAsync();
     }
 
     public async ValueTask DisposeAsync()

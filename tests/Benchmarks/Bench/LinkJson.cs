@@ -12,11 +12,48 @@ internal static class LinkJson
     public static byte[] Batch(string collectionId, int count)
     {
         var run = Guid.NewGuid().ToString("N");
+        return Array(count, (json, i) => Write(json, collectionId, string.Create(CultureInfo.InvariantCulture, $"{run}-{i}"), i));
+    }
+
+    /// <summary>Five fields of each link changed, one of them in an index.</summary>
+    public static byte[] Changes(IReadOnlyList<string> ids) => Array(ids.Count, (json, i) =>
+    {
+        json.WriteStartObject();
+        json.WriteString("id", ids[i]);
+        json.WriteString("url", string.Create(CultureInfo.InvariantCulture, $"https://shop.example.com/sale/{i}?color=red"));
+        json.WriteString("title", string.Create(CultureInfo.InvariantCulture, $"Winter sale, item {i}"));
+        json.WriteString("description", "Half the price until the end of the month");
+        json.WriteString("tenantId", string.Create(CultureInfo.InvariantCulture, $"tenant-{(i + 1) % 100}"));
+        json.WriteStartObject("utm");
+        json.WriteString("campaign", "winter-sale");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
+    public static byte[] Ids(IReadOnlyList<string> ids) => Array(ids.Count, (json, i) => json.WriteStringValue(ids[i]));
+
+    /// <summary>Collections, tags or partners that have a name alone.</summary>
+    public static byte[] Named(string name, int count) => Array(count, (json, i) =>
+    {
+        json.WriteStartObject();
+        json.WriteString("name", string.Create(CultureInfo.InvariantCulture, $"{name} {i}"));
+        json.WriteEndObject();
+    });
+
+    /// <summary>The ids of an answer's objects, in its order.</summary>
+    public static List<string> IdsOf(byte[] answer)
+    {
+        using var document = JsonDocument.Parse(answer);
+        return document.RootElement.EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
+    }
+
+    private static byte[] Array(int count, Action<Utf8JsonWriter, int> write)
+    {
         var buffer = new ArrayBufferWriter<byte>(count * 512);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartArray();
         for (var i = 0; i < count; i++)
-            Write(json, collectionId, string.Create(CultureInfo.InvariantCulture, $"{run}-{i}"), i);
+            write(json, i);
 
         json.WriteEndArray();
         json.Flush();

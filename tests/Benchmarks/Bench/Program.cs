@@ -9,5 +9,6 @@ return args[0] switch
     "verify" => await Verify.RunAsync(arguments),
     "drained" => await WaitForDrain.RunAsync(arguments),
     "bulk" => await MeasureBulk.RunAsync(arguments),
+    "manage" => await MeasureManage.RunAsync(arguments),
     _ => throw new ArgumentException($"No command {args[0]}."),
 };

@@ -29,12 +29,14 @@ internal static class PagedQueries
         if (matches.Count <= 1)
             return page.Cut(page.Order(page.Beyond(matches.Count == 0 ? all : matches[0], after)));
 
-        // Only row ids pass through the union: whole rows would have to be compared to be told apart.
+        // Only row ids pass through the union: whole rows would have to be compared to be told apart. The page is cut out of
+        // them too, so that no row is read that is not on it.
         var reach = (int)Math.Min((long)page.Skip + page.Take, int.MaxValue);
         var found = matches
             .Select(match => page.Order(page.Beyond(match, after)).Take(reach).Select(row => row.RowId))
             .Aggregate((left, right) => left.Union(right));
-        return page.Cut(page.Order(all.Where(row => found.Contains(row.RowId))));
+        var cut = page.Cut(page.Ascending ? found.Order() : found.OrderDescending());
+        return page.Order(all.Where(row => cut.Contains(row.RowId)));
     }
 
     /// <summary>The page of a list whose only filter is an id.</summary>

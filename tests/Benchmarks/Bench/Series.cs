@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Hoko.Bench;
+
+/// <summary>Measurements of one thing, in milliseconds.</summary>
+internal sealed class Series(string name)
+{
+    private readonly List<double> _milliseconds = [];
+
+    public double Median => _milliseconds.Order().ElementAt(_milliseconds.Count / 2);
+
+    public void Add(double milliseconds) => _milliseconds.Add(milliseconds);
+
+    public async Task<T> MeasureAsync<T>(Func<Task<T>> work)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var result = await work();
+        Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        return result;
+    }
+
+    /// <summary>A line of a Markdown table; the ratio to another series and its bound where there are any.</summary>
+    public void Print(Series? yardstick = null, double? bound = null) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {Median:0} ms | {_milliseconds.Min():0}–{_milliseconds.Max():0} ms | {Median / yardstick?.Median:0.00} | {(bound is null ? "" : "≤ ")}{bound:0.#} |"));
+}
