@@ -104,18 +104,22 @@ hoko_want_npm() {
   hoko_apt nodejs npm || hoko_say "node and npm are missing: without them country, device and crawler of clicks stay unknown"
 }
 
-# Programs that tests check Hoko against, each with the Debian package that has it.
+# Programs and files that tests check Hoko against or drive it with, each with the Debian package that has it. A file, and a
+# program that the shell has built in as well, are named by their path.
 hoko_test_programs=(
-  zbarimg:zbar-tools       # reads QR codes
-  mmdblookup:mmdb-bin      # reads geo databases
-  rsvg-convert:librsvg2-bin # draws SVG
+  zbarimg:zbar-tools                          # reads QR codes
+  mmdblookup:mmdb-bin                         # reads geo databases
+  rsvg-convert:librsvg2-bin                   # draws SVG
+  curl:curl                                   # sends the requests that the first start prints
+  /usr/bin/kill:procps                        # sends signals
+  /usr/share/uap-core/regexes.yaml:uap-core   # user agents with what they are
 )
 
 # The tests that need a missing one say so themselves.
 hoko_want_test_programs() {
   local entry missing=()
   for entry in "${hoko_test_programs[@]}"; do
-    hoko_has "${entry%%:*}" || missing+=("${entry##*:}")
+    hoko_has "${entry%%:*}" || [[ -e ${entry%%:*} ]] || missing+=("${entry##*:}")
   done
   if [[ ${#missing[@]} -eq 0 ]]; then return 0; fi
   hoko_apt "${missing[@]}" || hoko_say "missing for some tests: ${missing[*]}"
