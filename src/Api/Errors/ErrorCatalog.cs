@@ -17,6 +17,7 @@ internal static class ErrorCatalog
         [ErrorCodes.AuthInvalid] = Alone("Invalid API key", "مفتاح API غير صالح"),
         [ErrorCodes.AuthExpired] = Alone("API key has expired", "انتهت صلاحية مفتاح API"),
         [ErrorCodes.ScopesMissing] = Alone("Missing required scopes", "الصلاحيات المطلوبة مفقودة"),
+        [ErrorCodes.RateExceeded] = Alone("Rate limit exceeded", "تم تجاوز حد المعدل"),
         [ErrorCodes.EndpointUnknown] = Alone("Endpoint not found", "نقطة النهاية غير موجودة"),
         [ErrorCodes.MethodNotAllowed] = Alone("Method not allowed", "الطريقة غير مسموح بها"),
         [ErrorCodes.RequestTimeout] = Alone("The request took too long to arrive", "استغرق وصول الطلب وقتًا أطول من اللازم"),

@@ -116,7 +116,7 @@ internal static class HokoHost
             .AllowAnyOrigin()
             .AllowAnyHeader()
             .AllowAnyMethod()
-            .WithExposedHeaders("X-Request-Id", "Retry-After")));
+            .WithExposedHeaders(["X-Request-Id", "Retry-After", .. RateLimitHeaders.Names])));
         services.AddSingleton<VisitorPages>();
         services.AddSingleton<VisitorIdentity>();
         services.AddSingleton<PasswordPass>();

@@ -11,6 +11,7 @@ using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Idempotency;
+using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects.Changes;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
     internal DbSet<DrainedJournal> DrainedJournals => Set<DrainedJournal>();
+
+    internal DbSet<RateWindow> RateWindows => Set<RateWindow>();
 
     /// <summary>Read by the workspace filter of every query, and named by statements that filters don't reach.</summary>
     internal long CallerWorkspaceId => caller.WorkspaceIdOrNone;

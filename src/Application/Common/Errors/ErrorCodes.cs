@@ -12,6 +12,7 @@ public static class ErrorCodes
     public const string AuthInvalid = "auth.invalid";
     public const string AuthExpired = "auth.expired";
     public const string ScopesMissing = "scopes.missing";
+    public const string RateExceeded = "rate.exceeded";
     public const string EndpointUnknown = "endpoint.unknown";
     public const string MethodNotAllowed = "method.not_allowed";
     public const string ServerError = "server.error";

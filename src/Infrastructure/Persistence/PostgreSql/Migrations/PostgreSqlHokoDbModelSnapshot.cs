@@ -807,6 +807,27 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("kept_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Infrastructure.RateLimiting.RateWindow", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Usage")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("usage");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_rate_windows");
+
+                    b.ToTable("rate_windows", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Infrastructure.Redirects.Changes.LinkChange", b =>
                 {
                     b.Property<long>("RowId")

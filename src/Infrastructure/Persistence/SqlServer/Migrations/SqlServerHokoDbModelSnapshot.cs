@@ -816,6 +816,27 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("kept_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Infrastructure.RateLimiting.RateWindow", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Usage")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("usage");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_rate_windows");
+
+                    b.ToTable("rate_windows", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Infrastructure.Redirects.Changes.LinkChange", b =>
                 {
                     b.Property<long>("RowId")
