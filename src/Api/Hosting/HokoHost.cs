@@ -58,6 +58,7 @@ internal static class HokoHost
         builder.Services.AddApi();
 
         var app = builder.Build();
+        app.UseMiddleware<RequestIdMiddleware>();
         app.UseTrustedProxies(options.TrustedProxies);
         app.UseMiddleware<RedirectMiddleware>();
         app.UseResponseCompression();
