@@ -20,7 +20,7 @@ internal abstract class LinkChangeFeedTests(DatabaseProvider provider) : Provide
         await InsertAsync(link);
         await ChangeAsync(["other"]);
         await ChangeAsync(["another"]);
-        using var cache = new LinkCache(Databases, new HokoOptions());
+        using var cache = new LinkCache(Databases, new HokoOptions(), new LinkCacheCounters());
         var before = await cache.FindAsync(link.ShortId, CancellationToken.None);
         var counter = new QueryCounter();
         await using var bell = new Bell();
