@@ -60,6 +60,7 @@ internal static class HokoHost
         builder.Services.AddManagement(options);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestIdMiddleware>();
         app.UseTrustedProxies(options.TrustedProxies);
         app.UseMiddleware<RedirectMiddleware>();
         app.UseResponseCompression();

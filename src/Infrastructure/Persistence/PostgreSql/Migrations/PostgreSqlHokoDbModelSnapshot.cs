@@ -378,9 +378,9 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
 
             modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
                 {
-                    b.Property<Guid>("LinkId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("link_id");
+                    b.Property<long>("LinkRowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("link_row_id");
 
                     b.Property<Guid>("TagId")
                         .HasColumnType("uuid")
@@ -390,11 +390,11 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.HasKey("LinkId", "TagId")
+                    b.HasKey("LinkRowId", "TagId")
                         .HasName("pk_link_tags");
 
-                    b.HasIndex("TagId", "LinkId")
-                        .HasDatabaseName("ix_link_tags_tag_id_link_id");
+                    b.HasIndex("TagId", "LinkRowId")
+                        .HasDatabaseName("ix_link_tags_tag_id_link_row_id");
 
                     b.ToTable("link_tags", (string)null);
                 });
