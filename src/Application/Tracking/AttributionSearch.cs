@@ -1,6 +1,7 @@
 using Hoko.Application.Common;
 using Hoko.Application.Common.Errors;
 using Hoko.Domain.Tracking;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.Tracking;
 
@@ -33,11 +34,13 @@ internal sealed class AttributionSearch(IHokoDb db, ClickArrival arrival)
         return origin;
     }
 
-    private Task<Origin?> FindAsync(ConversionInput input, CancellationToken cancellationToken) => input.Claim switch
+    private async Task<Origin?> FindAsync(ConversionInput input, CancellationToken cancellationToken) => input.Claim switch
     {
-        { Attribution: Attribution.ClickId } claim when IdOf(claim) is { } clickId => db.OfClickAsync(clickId, input.KnownCustomer, cancellationToken),
-        { Attribution: not Attribution.ClickId } claim when input.KnownCustomer is { } customer => db.OfLeadAsync(customer, claim.LeadEventName, cancellationToken),
-        _ => Task.FromResult<Origin?>(null),
+        { Attribution: Attribution.ClickId } claim => IdOf(claim) is { } clickId
+            ? await db.OfClick(clickId, input.KnownCustomer).SingleOrDefaultAsync(cancellationToken)
+            : null,
+        { } claim when input.KnownCustomer is { } customer => await db.OfLead(customer, claim.LeadEventName).SingleOrDefaultAsync(cancellationToken),
+        _ => null,
     };
 
     private static void AddError(ConversionInput input, ErrorList errors)

@@ -8,7 +8,7 @@ namespace Hoko.Application.Tracking;
 internal static class Origins
 {
     /// <summary>A click of the workspace; the links of old clicks may be deleted by now.</summary>
-    public static Task<Origin?> OfClickAsync(this IHokoDb db, Guid clickId, string? customerExternalId, CancellationToken cancellationToken)
+    public static IQueryable<Origin> OfClick(this IHokoDb db, Guid clickId, string? customerExternalId)
     {
         var at = ClickId.TimeOf(clickId);
         var found =
@@ -16,11 +16,11 @@ internal static class Origins
             join link in db.Links on click.LinkId equals link.Id
             from customer in db.Customers.Where(customer => customer.ExternalId == customerExternalId).DefaultIfEmpty()
             select new Origin { ClickId = click.Id, PartnerId = click.PartnerId, Link = link, Customer = customer };
-        return found.AsNoTracking().IgnoreQueryFilters([QueryFilters.Deleted]).SingleOrDefaultAsync(cancellationToken);
+        return found.AsNoTracking().IgnoreQueryFilters([QueryFilters.Deleted]);
     }
 
     /// <summary>The click of the customer's most recent lead, by time and then by the order of recording; the click itself may be gone.</summary>
-    public static Task<Origin?> OfLeadAsync(this IHokoDb db, string customerExternalId, string? eventName, CancellationToken cancellationToken)
+    public static IQueryable<Origin> OfLead(this IHokoDb db, string customerExternalId, string? eventName)
     {
         // A subquery with one value: joined, the leads of all customers would be numbered to find the first of one.
         var leads = db.Leads.Where(lead =>
@@ -35,7 +35,7 @@ internal static class Origins
             join link in db.Links on lead.LinkId equals link.Id
             join customer in db.Customers on lead.CustomerId equals customer.Id
             select new Origin { ClickId = lead.ClickId, PartnerId = lead.PartnerId, Link = link, Customer = customer };
-        return found.AsNoTracking().IgnoreQueryFilters([QueryFilters.Deleted]).SingleOrDefaultAsync(cancellationToken);
+        return found.AsNoTracking().IgnoreQueryFilters([QueryFilters.Deleted]);
     }
 
     public static Task<bool> HasClickAsync(this IHokoDb db, Guid clickId, CancellationToken cancellationToken)

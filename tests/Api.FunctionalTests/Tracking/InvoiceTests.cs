@@ -67,6 +67,19 @@ internal sealed class InvoiceTests
     }
 
     [Test]
+    public async Task An_answer_of_a_recorded_invoice_stays_one_under_an_idempotency_key()
+    {
+        (await _workspace.SaleAsync(more: Invoice)).Tracked();
+
+        foreach (var key in new[] { "k", "k" })
+        {
+            var repeat = await _workspace.Client.SendWithAsync(
+                HttpMethod.Post, TrackingScenes.Sale, TrackingScenes.SaleJson(more: Invoice), "Idempotency-Key: " + key);
+            repeat.ObjectOf(HttpStatusCode.OK);
+        }
+    }
+
+    [Test]
     public async Task An_invoice_stays_recorded_when_its_click_is_gone()
     {
         var first = (await _workspace.SaleAsync(more: Invoice)).Tracked();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Hoko.Api.FunctionalTests.Setup;
 using static Hoko.Api.FunctionalTests.Tracking.TrackingScenes;
 

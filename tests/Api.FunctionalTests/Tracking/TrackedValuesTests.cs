@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Tracking;
