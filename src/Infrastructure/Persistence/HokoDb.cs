@@ -12,6 +12,7 @@ using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Idempotency;
 using Hoko.Infrastructure.RateLimiting;
+using Hoko.Infrastructure.Persistence.Configurations;
 using Hoko.Infrastructure.Redirects.Changes;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,10 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
 
     public DbSet<Click> Clicks => Set<Click>();
 
+    public DbSet<Lead> Leads => Set<Lead>();
+
+    public DbSet<Sale> Sales => Set<Sale>();
+
     internal DbSet<LinkChange> LinkChanges => Set<LinkChange>();
 
     internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
@@ -61,6 +66,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
         if (Database.CurrentTransaction is not null)
             return await work(cancellationToken);
 
+        // An attempt that fails is taken back whole: savepoints would be two round trips for nothing.
+        Database.AutoSavepointsEnabled = false;
         for (var attempt = 1; ; attempt++)
         {
             ChangeTracker.Clear();
@@ -109,6 +116,7 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
                 Generic(nameof(HideDeleted), entity, modelBuilder);
         }
 
+        modelBuilder.HasWideNumbers();
         SnakeCaseNames.Apply(modelBuilder.Model);
         ConfigureProvider(modelBuilder);
     }
