@@ -5,6 +5,7 @@ using Hoko.Api.Errors;
 using Hoko.Api.Json;
 using Hoko.Api.Pages;
 using Hoko.Api.Redirects;
+using Hoko.Api.Scripts;
 using Hoko.Application;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Configuration;
@@ -56,6 +57,7 @@ internal static class HokoHost
         builder.Services.AddInfrastructure(builder.Configuration, database.Target, database.SecretKey);
         builder.Services.AddRedirects(options);
         builder.Services.AddApi();
+        builder.Services.AddScripts();
 
         var app = builder.Build();
         app.UseTrustedProxies(options.TrustedProxies);
@@ -70,6 +72,7 @@ internal static class HokoHost
         app.UseRouting();
         app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
         app.MapControllers();
+        app.MapScripts();
         return app;
     }
 
