@@ -112,6 +112,7 @@ internal static class HokoHost
             .AllowAnyMethod()
             .WithExposedHeaders("X-Request-Id", "Retry-After")));
         services.AddSingleton<VisitorPages>();
+        services.AddSingleton<SessionMemory>();
         services.AddSingleton<VisitorIdentity>();
         services.AddSingleton<PasswordPass>();
         services.AddSingleton<PasswordAttempts>();
