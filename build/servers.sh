@@ -57,12 +57,14 @@ hoko_wait_for() {
 
 # hoko_start: Hoko; after its first start the key and the collection are known. What it prints later is added to.
 hoko_start() {
+  local before=0
+  [[ ! -f $hoko_work/server.out ]] || before=$(grep -c 'listens on' "$hoko_work/server.out" || true)
   Hoko__DataDirectory=$hoko_work/data Hoko__PublicUrl=$hoko_url Logs__Level=Warning \
     dotnet "$hoko_root/src/Api/bin/Release/net10.0/Hoko.Api.dll" --urls "$hoko_url" >>"$hoko_work/server.out" 2>>"$hoko_work/server.log" &
   hoko_pid=$!
   hoko_wait_for "$hoko_pid" "$hoko_url"
   # Printed a moment after it listens.
-  until grep -q 'listens on' "$hoko_work/server.out"; do sleep 0.1; done
+  until [[ $(grep -c 'listens on' "$hoko_work/server.out") -gt $before ]]; do sleep 0.1; done
   hoko_key=$(grep -o -m 1 '^hoko_[A-Za-z0-9]*' "$hoko_work/server.out")
   hoko_collection=$(grep -o -m 1 'collectionId":"[^"]*' "$hoko_work/server.out")
   hoko_collection=${hoko_collection##*\"}
@@ -89,10 +91,15 @@ hoko_start_bare() {
   hoko_wait_for "$hoko_bare_pid" "$hoko_bare_url"
 }
 
-# hoko_stop: ends Hoko and forgets its data; hoko_start then makes a new one.
-hoko_stop() {
+# hoko_halt: ends Hoko as its operator would; hoko_start goes on with its data.
+hoko_halt() {
   kill "$hoko_pid" && wait "$hoko_pid" 2>/dev/null || true
   hoko_pid=
+}
+
+# hoko_stop: ends Hoko and forgets its data; hoko_start then makes a new one.
+hoko_stop() {
+  hoko_halt
   rm -rf -- "$hoko_work/data" "$hoko_work/server.out"
 }
 

@@ -8,6 +8,8 @@ return args[0] switch
     "visit" => await Visit.RunAsync(arguments),
     "verify" => await Verify.RunAsync(arguments),
     "drained" => await WaitForDrain.RunAsync(arguments),
+    "journal" => await FillJournal.RunAsync(arguments),
+    "drain" => await MeasureDrain.RunAsync(arguments),
     "bulk" => await MeasureBulk.RunAsync(arguments),
     "manage" => await MeasureManage.RunAsync(arguments),
     _ => throw new ArgumentException($"No command {args[0]}."),
