@@ -10,6 +10,7 @@ return args[0] switch
     "drained" => await WaitForDrain.RunAsync(arguments),
     "journal" => await FillJournal.RunAsync(arguments),
     "drain" => await MeasureDrain.RunAsync(arguments),
+    "damage" => Damage.Run(arguments),
     "bulk" => await MeasureBulk.RunAsync(arguments),
     "manage" => await MeasureManage.RunAsync(arguments),
     _ => throw new ArgumentException($"No command {args[0]}."),

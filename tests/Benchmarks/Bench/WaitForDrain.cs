@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Hoko.Bench;
 
 /// <summary>
-/// <c>drained --data D --clicks N</c>: waits until at least N clicks are in the database and prints how many there were at the beginning,
-/// how many there are, and the seconds between.
+/// <c>drained --data D --clicks N --since T</c>: waits until at least N clicks are in the database and prints how many there were at the
+/// beginning, how many there are, and the seconds since T (a Unix time).
 /// </summary>
 internal static class WaitForDrain
 {
@@ -21,11 +21,12 @@ internal static class WaitForDrain
         for (var numbered = first; numbered < expected && Stopwatch.GetElapsedTime(began) < Patience; numbered = await NumberedAsync(database))
             await Task.Delay(BetweenLooks);
 
+        var elapsed = (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds - double.Parse(arguments["since"], CultureInfo.InvariantCulture);
         var stored = await database.CountClicksAsync();
         for (; stored < expected && Stopwatch.GetElapsedTime(began) < Patience; stored = await database.CountClicksAsync())
             await Task.Delay(BetweenLooks);
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first} {stored} {Stopwatch.GetElapsedTime(began).TotalSeconds:0.00}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first} {stored} {elapsed:0.00}"));
         return stored < expected ? 1 : 0;
     }
 
