@@ -9,6 +9,7 @@ using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Idempotency;
+using Hoko.Infrastructure.Observability;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Plans;
 using Hoko.Infrastructure.QrCodes;
@@ -55,6 +56,7 @@ public static class DependencyInjection
     public static IServiceCollection AddRedirects(this IServiceCollection services, HokoOptions options)
     {
         services.AddEnrichment(options.AssetsDirectory ?? Path.Combine(AppContext.BaseDirectory, "assets"), options.GeoDatabase);
+        services.AddSingleton<LinkCacheCounters>();
         services.AddSingleton<LinkCache>();
         services.AddSingleton<ILinkCache>(provider => provider.GetRequiredService<LinkCache>());
         services.AddScoped<ILinkChanges, LinkChangeLog>();
@@ -62,6 +64,7 @@ public static class DependencyInjection
         services.AddSingleton<IQrRenderer, QrRenderer>();
         services.AddHostedService<AnswerExpiry>();
         services.AddClicks();
+        services.AddObservability();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Hoko.Api.Auth;
 using Hoko.Api.Bulk;
 using Hoko.Api.Errors;
 using Hoko.Api.Json;
+using Hoko.Api.Management;
 using Hoko.Api.Pages;
 using Hoko.Api.Redirects;
 using Hoko.Application;
@@ -56,19 +57,24 @@ internal static class HokoHost
         builder.Services.AddInfrastructure(builder.Configuration, database.Target, database.SecretKey);
         builder.Services.AddRedirects(options);
         builder.Services.AddApi();
+        builder.Services.AddManagement(options);
 
         var app = builder.Build();
         app.UseTrustedProxies(options.TrustedProxies);
         app.UseMiddleware<RedirectMiddleware>();
         app.UseResponseCompression();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch.UseMiddleware<ErrorMiddleware>());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch
+            .UseMiddleware<ApiObserver>()
+            .UseMiddleware<ErrorMiddleware>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch
+            .UseMiddleware<ApiObserver>()
             .UseMiddleware<ErrorMiddleware>()
             .UseCors()
             .UseMiddleware<ApiKeyMiddleware>()
             .UseMiddleware<IdempotencyKeyMiddleware>());
         app.UseRouting();
         app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
+        HealthEndpoints.Map(app, app.Services, inDetail: false);
         app.MapControllers();
         return app;
     }

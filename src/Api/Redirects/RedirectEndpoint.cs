@@ -1,3 +1,4 @@
+using Hoko.Api.Management;
 using Hoko.Api.Pages;
 using Hoko.Application.Redirects;
 using Hoko.Domain.Common;
@@ -11,7 +12,14 @@ namespace Hoko.Api.Redirects;
 /// The order of the steps is the contract's.
 /// </summary>
 internal sealed class RedirectEndpoint(
-    ILinkCache links, IClickSink clicks, IGeoLocator places, VisitorIdentity visitors, LinkPasswords passwords, VisitorPages pages, TimeProvider time)
+    ILinkCache links,
+    IClickSink clicks,
+    IGeoLocator places,
+    VisitorIdentity visitors,
+    LinkPasswords passwords,
+    VisitorPages pages,
+    RedirectCounters counters,
+    TimeProvider time)
 {
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(5);
 
@@ -39,6 +47,7 @@ internal sealed class RedirectEndpoint(
         }
         catch (LinkUnavailableException)
         {
+            counters.Count(RedirectOutcome.Unavailable);
             await pages.Unavailable(context, DatabaseRetry);
             return;
         }
@@ -47,13 +56,20 @@ internal sealed class RedirectEndpoint(
     }
 
     private Task AnswerAsync(HttpContext context, RedirectLink? link) =>
-        link is null ? pages.NotFound(context)
+        link is null ? NotFoundAsync(context)
         : link.Link.IsExpired(time.GetUtcNow()) ? ExpiredAsync(context, link)
         : link.Link.EncryptedPassword is not null ? AskAsync(context, link)
         : VisitAsync(context, link);
 
+    private Task NotFoundAsync(HttpContext context)
+    {
+        counters.Count(RedirectOutcome.NotFound);
+        return pages.NotFound(context);
+    }
+
     private Task ExpiredAsync(HttpContext context, RedirectLink link)
     {
+        counters.Count(RedirectOutcome.Expired);
         if (link.Expired is not { } expired)
             return pages.Expired(context);
 
@@ -65,6 +81,8 @@ internal sealed class RedirectEndpoint(
     {
         if (await passwords.LetInAsync(context, link.Link))
             await VisitAsync(context, link);
+        else
+            counters.Count(RedirectOutcome.Password);
     }
 
     private Task VisitAsync(HttpContext context, RedirectLink link)
@@ -98,6 +116,7 @@ internal sealed class RedirectEndpoint(
     {
         // A click that can't be kept must not be promised to the destination; the visitor goes on all the same.
         var location = await recording ? destination.WithClickId(clickId) : destination.Url;
+        counters.Count(link.Cloaked ? RedirectOutcome.Cloaked : RedirectOutcome.Redirected);
         if (link.Cloaked)
             await pages.Cloaked(context, link.Title, new Uri(location));
         else

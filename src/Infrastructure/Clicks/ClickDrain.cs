@@ -11,7 +11,8 @@ namespace Hoko.Infrastructure.Clicks;
 /// and tries again; the journal keeps what comes meanwhile.
 /// </summary>
 internal sealed partial class ClickDrain(
-    ClickJournal journal, ClickStore store, UserAgentParser userAgents, TimeProvider time, ILogger<ClickDrain> logger) : BackgroundService
+    ClickJournal journal, ClickStore store, UserAgentParser userAgents, DrainCounters counters, TimeProvider time, ILogger<ClickDrain> logger)
+    : BackgroundService
 {
     private const int MaxClicks = 10_000;
     private const int MaxBytes = 8 << 20;
@@ -86,8 +87,9 @@ internal sealed partial class ClickDrain(
 
         _stored = batch.Next.Value;
         _next = batch.Next;
-        journal.Progress.Advance(batch.Next);
+        journal.Progress.Advance(batch.Next, batch.Records.IsEmpty ? null : ClickRecord.TimeOf(batch.Records.Span[^1].Payload.Span));
         journal.DropBefore(batch.Next);
+        counters.Stored(batch.Records.Length);
     }
 
     /// <summary>
@@ -122,6 +124,8 @@ internal sealed partial class ClickDrain(
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
             {
+                counters.Failed();
+
                 // Ever more seldom: an outage of hours is told in a dozen lines.
                 if (BitOperations.IsPow2(tries))
                     LogFailed(failure.GetBaseException().Message, journal.Counters.UndrainedBytes, tries);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Hoko.Application.Redirects;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
@@ -47,6 +48,16 @@ internal static class ClickRecord
             ClickText.Write(ref rest, text);
 
         return destination.Length - rest.Length;
+    }
+
+    /// <summary>When a click was made, without reading the rest of it; the epoch for what is no click.</summary>
+    public static DateTimeOffset TimeOf(ReadOnlySpan<byte> record)
+    {
+        if (record.Length <= Unsafe.SizeOf<Guid>())
+            return DateTimeOffset.UnixEpoch;
+
+        record = record[1..];
+        return ClickId.TimeOf(ReadGuid(ref record));
     }
 
     /// <summary>The click, with what its user agent tells.</summary>

@@ -26,6 +26,7 @@ internal static class ClickServices
                 provider.GetRequiredService<ILogger<ClickJournal>>());
         });
         services.AddSingleton<ClickStore>();
+        services.AddSingleton<DrainCounters>();
         services.AddSingleton<IClickSink, JournalClickSink>();
         services.AddHostedService<ClickDrain>();
     }

@@ -69,6 +69,24 @@ public sealed record HokoOptions : IValidatableObject
     [Range(0, 60_000)]
     public int JournalSyncMilliseconds { get; init; } = 100;
 
+    /// <summary>
+    /// An address of its own, as <c>http://127.0.0.1:5090</c>, for <c>/metrics</c> and what health has to say in detail; none where absent.
+    /// Not for visitors: whoever reaches it may read it.
+    /// </summary>
+    [SiteRoot]
+    public Uri? ManagementUrl { get; init; }
+
+    /// <summary>Free bytes in the data directory below which a node calls itself degraded.</summary>
+    [Range(0, long.MaxValue)]
+    public long LowDiskBytes { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// How long a node that was told to stop still answers, in seconds, while <c>/health/ready</c> sends the balancer elsewhere; about two of the
+    /// balancer's checks.
+    /// </summary>
+    [Range(0, 300)]
+    public int ShutdownDelaySeconds { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

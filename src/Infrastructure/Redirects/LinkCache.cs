@@ -25,21 +25,25 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     private readonly SemaphoreSlim _loads = new(ConcurrentLoads, ConcurrentLoads);
 
     private readonly MemoryCache _links;
+    private readonly LinkCacheCounters _counters;
     private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
     private readonly HokoDbFactory _databases;
     private readonly Lock _changing = new();
     private long _forgotten;
 
-    public LinkCache(HokoDbFactory databases, HokoOptions options)
+    public LinkCache(HokoDbFactory databases, HokoOptions options, LinkCacheCounters counters)
     {
-        _databases = databases;
+        (_databases, _counters) = (databases, counters);
         _links = new MemoryCache(new MemoryCacheOptions { SizeLimit = (long)options.CachedLinks * BytesPerOrdinaryLink, CompactionPercentage = 0.1 });
     }
 
     public ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken)
     {
         if (_links.TryGetValue(shortId, out RedirectLink? link))
+        {
+            _counters.Found();
             return new(link);
+        }
 
         return IsGenerated(shortId) && !_misses.TryGetValue(shortId, out _) ? new(LoadOnceAsync(shortId, cancellationToken)) : new((RedirectLink?)null);
     }
@@ -131,6 +135,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
 
     private async Task<RedirectLink?> QueryAsync(string shortId)
     {
+        _counters.Loaded();
         await using var db = _databases.Create();
         var link = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
             .SingleOrDefaultAsync(row => row.ShortId == shortId);

@@ -112,4 +112,33 @@ internal sealed class DrainProgressTests
         progress.Advance(At(5));
         Assert.That(await waiting.WaitAsync(Bound));
     }
+
+    [Test]
+    public void Lag_grows_while_records_wait_and_is_over_when_the_last_is_stored()
+    {
+        var progress = Progress();
+        Assert.That(progress.Lag, Is.EqualTo(TimeSpan.Zero));
+        _time.Pass(Second);
+        progress.RecordsArrived(At(5));
+        _time.Pass(Second);
+        progress.RecordsArrived(At(10));
+        Assert.That(progress.Lag, Is.EqualTo(Second), "it counts from the first that waits");
+
+        var newest = _time.GetUtcNow();
+        _time.Pass(Second);
+        progress.Advance(At(5), newest);
+        Assert.That(progress.Lag, Is.EqualTo(Second), "what waits now is younger than what was stored");
+        progress.Advance(At(10), newest);
+        Assert.That(progress.Lag, Is.EqualTo(TimeSpan.Zero));
+        _time.Pass(Second);
+        Assert.That(progress.Lag, Is.EqualTo(TimeSpan.Zero), "nothing waits");
+    }
+
+    [Test]
+    public void Lag_counts_from_opening_for_what_an_earlier_run_left()
+    {
+        var progress = new DrainProgress(_time, At(0), At(7));
+        _time.Pass(Second);
+        Assert.That(progress.Lag, Is.EqualTo(Second));
+    }
 }

@@ -151,7 +151,7 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
         Assert.That((await cache.FindAsync(other.ShortId, CancellationToken.None))!.Link.Id, Is.EqualTo(other.Id));
     }
 
-    private static LinkCache Cache(HokoDbFactory databases) => new(databases, new HokoOptions());
+    private static LinkCache Cache(HokoDbFactory databases) => new(databases, new HokoOptions(), new LinkCacheCounters());
 
     private async Task<Link> NewLinkAsync(string? shortId = null)
     {

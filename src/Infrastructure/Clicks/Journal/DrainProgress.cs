@@ -13,6 +13,12 @@ internal sealed class DrainProgress(TimeProvider time, JournalPosition position,
     private TaskCompletionSource? _drainAsleep;
     private TaskCompletionSource? _drainGathers;
 
+    /// <summary>Since when there have been records without a pause that the database lacks, in ticks; 0 where it has all.</summary>
+    private long _behindSince = end > position ? time.GetUtcNow().UtcTicks : 0;
+
+    /// <summary>How long the oldest record that the database lacks has been waiting, at most; zero where it has all.</summary>
+    public TimeSpan Lag => Volatile.Read(ref _behindSince) is > 0 and var since ? TimeSpan.FromTicks(Math.Max(0, time.GetUtcNow().UtcTicks - since)) : TimeSpan.Zero;
+
     /// <summary>All before it is in the database.</summary>
     public JournalPosition Position => new(Volatile.Read(ref _position));
 
@@ -27,7 +33,9 @@ internal sealed class DrainProgress(TimeProvider time, JournalPosition position,
     }
 
     /// <summary>The drain has brought everything before a position into the database. A position already passed changes nothing.</summary>
-    public void Advance(JournalPosition position)
+    /// <param name="position">Where it is now.</param>
+    /// <param name="newest">When the newest record before it was made, where the drain knows: what follows has waited less long.</param>
+    public void Advance(JournalPosition position, DateTimeOffset? newest = null)
     {
         lock (_gate)
         {
@@ -35,6 +43,10 @@ internal sealed class DrainProgress(TimeProvider time, JournalPosition position,
                 return;
 
             Volatile.Write(ref _position, position.Value);
+            if (position.Value >= _end)
+                Volatile.Write(ref _behindSince, 0);
+            else if (newest is { } made)
+                Volatile.Write(ref _behindSince, made.UtcTicks);
             _readers.RemoveAll(reader => reader.Position <= position.Value && reader.Passed.TrySetResult(true));
         }
     }
@@ -87,6 +99,9 @@ internal sealed class DrainProgress(TimeProvider time, JournalPosition position,
         {
             // Two groups may be told of in either order.
             _end = Math.Max(_end, end.Value);
+            if (_behindSince == 0 && _end > _position)
+                Volatile.Write(ref _behindSince, time.GetUtcNow().UtcTicks);
+
             _drainAsleep?.TrySetResult();
             _drainAsleep = null;
         }

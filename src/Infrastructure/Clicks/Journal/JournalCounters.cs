@@ -12,6 +12,7 @@ internal sealed class JournalCounters(TimeProvider time)
     private long _damagedBytes;
     private long _undrainedBytes;
     private long _lastIoErrorTicks;
+    private long _lastRefusalTicks;
 
     /// <summary>Records kept.</summary>
     public long Records => Volatile.Read(ref _records);
@@ -39,17 +40,24 @@ internal sealed class JournalCounters(TimeProvider time)
     }
 
     /// <summary>When a write or sync failed last; null if none did.</summary>
-    public DateTimeOffset? LastIoErrorAt => Volatile.Read(ref _lastIoErrorTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? LastIoErrorAt => At(ref _lastIoErrorTicks);
+
+    /// <summary>When a record was refused last, whatever the reason; null if none was.</summary>
+    public DateTimeOffset? LastRefusalAt => At(ref _lastRefusalTicks);
 
     /// <summary>Appends refused for a reason.</summary>
     public long Refusals(AppendOutcome reason) => Volatile.Read(ref _refusals[(int)reason]);
 
-    internal void Refused(AppendOutcome reason, int records = 1) => Interlocked.Add(ref _refusals[(int)reason], records);
+    internal void Refused(AppendOutcome reason, int records = 1)
+    {
+        Interlocked.Add(ref _refusals[(int)reason], records);
+        Note(ref _lastRefusalTicks);
+    }
 
     internal void SyncFailed()
     {
         Interlocked.Increment(ref _syncFailures);
-        Volatile.Write(ref _lastIoErrorTicks, time.GetUtcNow().UtcTicks);
+        Note(ref _lastIoErrorTicks);
     }
 
     internal void Damaged(long bytes) => Interlocked.Add(ref _damagedBytes, bytes);
@@ -57,7 +65,7 @@ internal sealed class JournalCounters(TimeProvider time)
     internal void WriteFailed()
     {
         Interlocked.Increment(ref _ioErrors);
-        Volatile.Write(ref _lastIoErrorTicks, time.GetUtcNow().UtcTicks);
+        Note(ref _lastIoErrorTicks);
     }
 
     // One group at a time is written, so these need no locked instructions.
@@ -67,4 +75,8 @@ internal sealed class JournalCounters(TimeProvider time)
         Volatile.Write(ref _bytes, _bytes + bytes);
         Volatile.Write(ref _groups, _groups + 1);
     }
+
+    private static DateTimeOffset? At(ref long ticks) => Volatile.Read(ref ticks) is > 0 and var at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
+
+    private void Note(ref long ticks) => Volatile.Write(ref ticks, time.GetUtcNow().UtcTicks);
 }
