@@ -68,7 +68,6 @@ internal sealed class MemoryHoko : IAsyncDisposable
         await _app.DisposeAsync();
         await _database.DisposeAsync();
         _loggers.Dispose();
-        await TestCluster.StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -7,6 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Hoko.Allocations;
+using Hoko.Testing;
 
 // In this process: another one would have to build and start all of Hoko anew for each case.
 var config = ManualConfig.CreateEmpty()
@@ -16,4 +17,6 @@ var config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .AddExporter(MarkdownExporter.GitHub)
     .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "hoko-allocations"));
-return BenchmarkRunner.Run<RedirectAllocations>(config).HasCriticalValidationErrors ? 1 : 0;
+var summary = BenchmarkRunner.Run<RedirectAllocations>(config);
+await TestCluster.StopAsync();
+return summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success) ? 1 : 0;
