@@ -122,6 +122,7 @@ internal static class HokoHost
             .AllowAnyMethod()
             .WithExposedHeaders(["X-Request-Id", "Retry-After", .. RateLimitHeaders.Names])));
         services.AddSingleton<VisitorPages>();
+        services.AddSingleton<SessionMemory>();
         services.AddSingleton<VisitorIdentity>();
         services.AddSingleton<PasswordPass>();
         services.AddSingleton<PasswordAttempts>();
