@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Measures Hoko on this machine: build/bench.sh [redirect|bulk|manage|all]. Prints Markdown tables; docs/benchmarks.md says how to read them.
+# Measures Hoko on this machine: build/bench.sh [redirect|bulk|manage|conversions|all]. Prints Markdown tables; docs/benchmarks.md says how to read them.
 # redirect: visits of many short links beside a bare server that answers a fixed 302, by turns in one run, and the drain's time.
 # bulk: POST of 10,000 links beside a raw binary COPY of such rows. Every click is counted, none is only promised.
 # manage: POST, GET, PUT, DELETE of links beside the database's own way, empty and with a million links; lists by every filter with
 # their plans; memory. BENCH_MILLION (1000000) is how many. It starts a Hoko of its own.
+# conversions: leads and sales through HTTP beside pgbench with the same statements, by turns, 32 clients each; BENCH_CLIENTS (32) is how many.
 # BENCH_LINKS (10000), BENCH_SECONDS a turn (10), BENCH_ROUNDS (5), BENCH_CONNECTIONS (64) change the size.
 set -euo pipefail
 
@@ -18,6 +19,7 @@ seconds=${BENCH_SECONDS:-10}
 rounds=${BENCH_ROUNDS:-5}
 connections=${BENCH_CONNECTIONS:-64}
 million=${BENCH_MILLION:-1000000}
+clients=${BENCH_CLIENTS:-32}
 
 # visit URL SECONDS: requests, microseconds, p50, p99, wrong answers, broken connections.
 visit() {
@@ -100,8 +102,55 @@ manage() {
     --psql "$psql" --rounds "$rounds" --million "$million" --log "$hoko_work/data/postgresql/log"
 }
 
+# events EVENT SECONDS: leads or sales through HTTP; adds "events/s p50 p99" to hoko-EVENT.
+events() {
+  local result count microseconds p50 p99 wrong broken
+  result=$(EVENT=$1 KEY=$hoko_key wrk -t1 -c"$clients" -d"$2s" -s "$root/tests/Benchmarks/conversions/events.lua" "$hoko_url" | sed -n 's/^RESULT //p')
+  read -r count microseconds p50 p99 wrong broken <<<"$result"
+  [[ $wrong -eq 0 && $broken -eq 0 ]] || hoko_fail "$1: $wrong answers were errors, $broken connections broke"
+  echo "$((count * 1000000 / microseconds)) $p50 $p99" >>"$hoko_work/hoko-$1"
+}
+
+# statements EVENT SECONDS: the same by pgbench; adds to pgbench-EVENT. Each transaction's microseconds are in its log.
+statements() {
+  local log=$hoko_work/pgbench-log result
+  rm -f "$log".*
+  result=$(cd "$hoko_work" && "$pgbench" -h "$hoko_work/data/socket" -U hoko -n -M prepared -c "$clients" -j 1 -T "$2" -D "workspace=1" \
+    --log --log-prefix="$log" -f "$root/tests/Benchmarks/conversions/$1.sql" hoko 2>&1) || hoko_fail "pgbench: $result"
+  result=$(sed -n 's/^tps = \([0-9]*\).*/\1/p' <<<"$result")
+  cut -d' ' -f3 "$log".* | sort -n | awk -v tps="$result" '{ value[NR] = $1 } END { print tps, value[int(NR * 0.5) + 1], value[int(NR * 0.99) + 1] }' >>"$hoko_work/pgbench-$1"
+}
+
+conversions() {
+  local psql pgbench event round
+  psql=$(hoko_program psql) && pgbench=$(hoko_program pgbench) || hoko_fail "pgbench is missing: install it (Debian: apt-get install postgresql-contrib)"
+  hoko_say "making links, clicks and customers"
+  hoko_tool links --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --count 1000 --file "$hoko_work/ids"
+  "$psql" -X -q -v ON_ERROR_STOP=1 -h "$hoko_work/data/socket" -U hoko -f "$root/tests/Benchmarks/conversions/setup.sql" hoko
+  hoko_say "warming up"
+  for event in lead sale; do
+    events "$event" "$seconds"
+    statements "$event" 2
+  done
+  rm "$hoko_work"/{hoko,pgbench}-{lead,sale}
+  for ((round = 1; round <= rounds; round++)); do
+    hoko_say "round $round of $rounds"
+    for event in lead sale; do
+      events "$event" "$seconds"
+      statements "$event" "$seconds"
+    done
+  done
+  echo
+  echo "| $clients clients, $rounds × ${seconds} s | events/s | least–most | p50 | p99 | ratio |"
+  echo "| --- | ---: | ---: | ---: | ---: | ---: |"
+  for event in lead sale; do
+    row "${event}s by pgbench" "$hoko_work/pgbench-$event" "$hoko_work/pgbench-$event"
+    row "${event}s by Hoko" "$hoko_work/hoko-$event" "$hoko_work/pgbench-$event"
+  done
+}
+
 what=${1:-all}
-[[ $what =~ ^(redirect|bulk|manage|all)$ ]] || hoko_fail "usage: build/bench.sh [redirect|bulk|manage|all]"
+[[ $what =~ ^(redirect|bulk|manage|conversions|all)$ ]] || hoko_fail "usage: build/bench.sh [redirect|bulk|manage|conversions|all]"
 
 hoko_require_dotnet "$root"
 [[ $what == bulk || $what == manage ]] || hoko_has wrk || hoko_apt wrk || hoko_fail "wrk is missing: install it (Debian: apt-get install wrk)"
@@ -116,5 +165,6 @@ if [[ $what == manage || $what == all ]]; then
   hoko_stop
 fi
 [[ $what == manage ]] || hoko_start
-[[ $what == bulk || $what == manage ]] || redirect
-[[ $what == redirect || $what == manage ]] || bulk
+[[ $what != redirect && $what != all ]] || redirect
+[[ $what != bulk && $what != all ]] || bulk
+[[ $what != conversions && $what != all ]] || conversions

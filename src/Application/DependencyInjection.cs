@@ -1,11 +1,13 @@
 using FluentValidation;
 using Hoko.Application.Collections;
 using Hoko.Application.Common.Behaviors;
+using Hoko.Application.Common.Bodies;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
 using Hoko.Application.Tags;
+using Hoko.Application.Tracking;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +33,10 @@ public static class DependencyInjection
         services.AddScoped<PartnerUpsert>();
         services.AddScoped<SoftDeletion>();
         services.AddScoped<LinkView>();
+        services.AddScoped<ClickArrival>();
+        services.AddScoped<AttributionSearch>();
+        services.AddScoped<ConversionWriting>();
+        services.AddScoped<TrackedLinkView>();
         services.AddMediator();
         return services;
     }
@@ -40,7 +46,7 @@ public static class DependencyInjection
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
         services.AddTransient<IMediator, Mediator>();
 
-        // The pipeline, outermost first: may the key do this? then the batch, read and validated; then, was it done before?
+        // The pipeline, outermost first: may the key do this? then the body, read and validated; then, was it done before?
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ScopeBehavior<,>));
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false }))
         {
@@ -49,6 +55,13 @@ public static class DependencyInjection
 
             foreach (var bulk in Implementations(type, typeof(IBulkRequest<>)))
                 services.AddBehavior(typeof(BatchBehavior<,,>), type, bulk.GetGenericArguments()[0]);
+
+            foreach (var item in Implementations(type, typeof(IObjectRequest<>)).Select(single => single.GetGenericArguments()[0]))
+            {
+                services.AddBehavior(typeof(ObjectBehavior<,,>), type, item);
+                if (item.IsAssignableTo(typeof(ConversionInput)))
+                    services.AddBehavior(typeof(AttributionBehavior<,,>), type, item);
+            }
 
             if (type.IsAssignableTo(typeof(IRepeatable)))
                 services.AddBehavior(typeof(IdempotencyBehavior<,>), type);

@@ -13,6 +13,7 @@ using Hoko.Infrastructure.Observability;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Plans;
 using Hoko.Infrastructure.QrCodes;
+using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects;
 using Hoko.Infrastructure.Redirects.Changes;
 using Hoko.Infrastructure.Security;
@@ -64,6 +65,7 @@ public static class DependencyInjection
         services.AddSingleton<IQrRenderer, QrRenderer>();
         services.AddHostedService<AnswerExpiry>();
         services.AddClicks();
+        services.AddRateLimits();
         services.AddObservability();
         return services;
     }

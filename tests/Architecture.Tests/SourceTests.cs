@@ -7,8 +7,11 @@ internal sealed partial class SourceTests
 {
     private const int MaxLines = 250;
 
+    /// <summary>Where the words stand for the database's clock, in a query that is translated.</summary>
+    private static readonly string[] AskTheDatabase = ["src/Infrastructure/RateLimiting/RateWindowStore.cs"];
+
     [Test]
-    public void Time_comes_from_a_provider_and_nowhere_else() => Assert.That(Culprits(Clock()), Is.Empty);
+    public void Time_comes_from_a_provider_and_nowhere_else() => Assert.That(Culprits(Clock()), Is.EquivalentTo(AskTheDatabase));
 
     [Test]
     public void Nobody_blocks_a_thread_to_wait() => Assert.That(Culprits(Blocking()), Is.Empty);

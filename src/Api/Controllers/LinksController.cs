@@ -1,4 +1,5 @@
 using Hoko.Api.Bulk;
+using Hoko.Api.Json;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Links;
 using MediatR;
@@ -12,8 +13,9 @@ public sealed class LinksController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists links, newest first.</summary>
     [HttpGet]
-    public Task<IAsyncEnumerable<LinkDto>> List([FromQuery] ListLinks query, CancellationToken cancellationToken) =>
-        mediator.Send(query, cancellationToken);
+    [ProducesResponseType<IEnumerable<LinkDto>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List([FromQuery] ListLinks query, CancellationToken cancellationToken) =>
+        new JsonRows<LinkDto>(await mediator.Send(query, cancellationToken), LinkJson.Write);
 
     /// <summary>Makes 1 to 10,000 links; all of them or none.</summary>
     [HttpPost]

@@ -16,7 +16,6 @@ public sealed class QrCodeController(IMediator mediator) : ControllerBase
     {
         var picture = await mediator.Send(query, cancellationToken);
         Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        Response.Headers.XContentTypeOptions = "nosniff";
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         return File(picture.Content.ToArray(), picture.ContentType, null, EntityTagHeaderValue.Parse(ETag.Of(picture.Content.Span)));
     }

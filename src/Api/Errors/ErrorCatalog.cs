@@ -17,6 +17,7 @@ internal static class ErrorCatalog
         [ErrorCodes.AuthInvalid] = Alone("Invalid API key", "مفتاح API غير صالح"),
         [ErrorCodes.AuthExpired] = Alone("API key has expired", "انتهت صلاحية مفتاح API"),
         [ErrorCodes.ScopesMissing] = Alone("Missing required scopes", "الصلاحيات المطلوبة مفقودة"),
+        [ErrorCodes.RateExceeded] = Alone("Rate limit exceeded", "تم تجاوز حد المعدل"),
         [ErrorCodes.EndpointUnknown] = Alone("Endpoint not found", "نقطة النهاية غير موجودة"),
         [ErrorCodes.MethodNotAllowed] = Alone("Method not allowed", "الطريقة غير مسموح بها"),
         [ErrorCodes.RequestTimeout] = Alone("The request took too long to arrive", "استغرق وصول الطلب وقتًا أطول من اللازم"),
@@ -25,6 +26,7 @@ internal static class ErrorCatalog
 
         [ErrorCodes.BodyNotJson] = Alone("Invalid request format", "تنسيق طلب غير صالح"),
         [ErrorCodes.BodyNotArray] = Alone("The request body must be an array", "يجب أن يكون نص الطلب مصفوفة"),
+        [ErrorCodes.BodyNotObject] = Alone("The request body must be a single object", "يجب أن يكون نص الطلب كائنًا واحدًا"),
         [ErrorCodes.BodyEmpty] = Alone("The request body must contain at least one item", "يجب أن يحتوي نص الطلب على عنصر واحد على الأقل"),
         [ErrorCodes.BodyTooManyItems] = Alone("A request may contain at most {0} items", "يمكن أن يحتوي الطلب على {0} عنصر كحد أقصى"),
         [ErrorCodes.BodyTooLarge] = Alone("The request body is too large", "نص الطلب كبير جدًا"),
@@ -59,6 +61,10 @@ internal static class ErrorCatalog
             "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
         [ErrorCodes.ColorInvalid] = Shape("A colour has six hex digits", "يتكون اللون من ستة أرقام ست عشرية"),
 
+        [ErrorCodes.CurrencyUnknown] = Shape("This is not an ISO 4217 currency code", "هذا ليس رمز عملة وفق ISO 4217"),
+        [ErrorCodes.MetadataTooLarge] = Shape("This object may have at most {0} bytes", "يمكن أن يحتوي هذا الكائن على {0} بايت كحد أقصى"),
+        [ErrorCodes.MetadataTooDeep] = Shape("This object may be at most {0} levels deep", "يمكن أن يكون عمق هذا الكائن {0} مستوى كحد أقصى"),
+
         [ErrorCodes.IdRepeated] = Alone("ID {0} is already used by item {1} of this request", "المعرف {0} مستخدم بالفعل في العنصر {1} من هذا الطلب"),
         [ErrorCodes.LinkNotFound] = Alone(
             "Link ID {0} not found or does not belong to your workspace", "معرف الرابط {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
@@ -91,6 +97,14 @@ internal static class ErrorCatalog
         [ErrorCodes.HostInvalid] = Alone("{0} is not a host name", "{0} ليس اسم مضيف"),
         [ErrorCodes.ScopeUnknown] = Alone("There is no scope {0}; there are: {1}", "لا توجد صلاحية {0}؛ الصلاحيات المتاحة: {1}"),
 
+        [ErrorCodes.ClickNotFound] = Alone(
+            "Click ID {0} not found or does not belong to your workspace", "معرف النقرة {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.AttributionNoLead] = Alone(
+            "No click ID was given, and customer {0} has no lead to attribute this to", "لم يُرسل معرف نقرة، ولا يوجد للعميل {0} حدث عميل محتمل سابق يُنسب إليه هذا الحدث"),
+        [ErrorCodes.AttributionNoLeadNamed] = Alone(
+            "Customer {0} has no lead named {1}", "لا يوجد للعميل {0} حدث عميل محتمل باسم {1}"),
+        [ErrorCodes.InvoiceIdTaken] = Alone(
+            "Invoice ID {0} is already used by a sale of another amount, currency or customer", "معرف الفاتورة {0} مستخدم بالفعل في عملية بيع بمبلغ أو عملة أو عميل آخر"),
         [ErrorCodes.ClicksBehind] = Alone(
             "Recent clicks have not reached the database yet", "لم تصل النقرات الأخيرة إلى قاعدة البيانات بعد"),
         [ErrorCodes.DatabaseUnavailable] = Alone("The database is temporarily unavailable", "قاعدة البيانات غير متاحة مؤقتًا"),

@@ -6,11 +6,10 @@ namespace Hoko.Api.Errors;
 /// <summary>Turns whatever ends a request of the API early into the documented answer. The one place that catches everything.</summary>
 internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
 {
-    private const string RequestIdHeader = "X-Request-Id";
-
     public async Task InvokeAsync(HttpContext context)
     {
-        context.Response.Headers[RequestIdHeader] = context.TraceIdentifier;
+        // What clients sent comes back unescaped: an answer is JSON, whatever a browser might take it for.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
             await next(context);

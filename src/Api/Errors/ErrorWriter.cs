@@ -27,6 +27,15 @@ internal static class ErrorWriter
             new ErrorBody { Error = ErrorTexts.Of(code), RetryAfter = UnavailableRetrySeconds });
     }
 
+    public static Task WriteRateExceededAsync(this HttpContext context, int retryAfter)
+    {
+        context.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(
+            context,
+            StatusCodes.Status429TooManyRequests,
+            new ErrorBody { Error = ErrorTexts.Of(ErrorCodes.RateExceeded), RetryAfter = retryAfter });
+    }
+
     public static Task WriteRejectionAsync(this HttpContext context, RequestRejected rejected) => rejected.Reason switch
     {
         Rejection.MissingScopes => WriteAsync(

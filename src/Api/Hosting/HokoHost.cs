@@ -62,6 +62,7 @@ internal static class HokoHost
         builder.Services.AddManagement(options);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestIdMiddleware>();
         app.UseTrustedProxies(options.TrustedProxies);
         app.UseMiddleware<RedirectMiddleware>();
         app.UseResponseCompression();
@@ -119,7 +120,7 @@ internal static class HokoHost
             .AllowAnyOrigin()
             .AllowAnyHeader()
             .AllowAnyMethod()
-            .WithExposedHeaders("X-Request-Id", "Retry-After")));
+            .WithExposedHeaders(["X-Request-Id", "Retry-After", .. RateLimitHeaders.Names])));
         services.AddSingleton<VisitorPages>();
         services.AddSingleton<VisitorIdentity>();
         services.AddSingleton<PasswordPass>();

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Hoko.Api.Json;
@@ -12,8 +11,8 @@ internal static class ApiJson
 
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
-        // Arabic stays Arabic. Answers are JSON by their content type and never part of a page.
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        // Arabic stays Arabic, emoji emoji. Answers are JSON by their content type and never part of a page.
+        options.Encoder = PlainEncoder.Instance;
 
         // The contract's names, to the letter: a key in other case is another, unknown key.
         options.PropertyNameCaseInsensitive = false;

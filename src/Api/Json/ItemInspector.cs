@@ -31,6 +31,9 @@ internal static class ItemInspector
                 return false;
 
             var depth = reader.CurrentDepth - root;
+            if (depth > MaxDepth)
+                return false;
+
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:

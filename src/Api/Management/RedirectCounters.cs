@@ -11,6 +11,7 @@ internal enum RedirectOutcome
     Expired,
     Password,
     Unavailable,
+    Refused,
 }
 
 /// <summary>Counts visits by how they were answered: one increment each.</summary>

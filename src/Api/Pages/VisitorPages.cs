@@ -20,6 +20,7 @@ internal sealed class VisitorPages
     private readonly PageDocument[] _passwordWrong;
     private readonly PageDocument[] _passwordEmpty;
     private readonly PageDocument[] _tooManyAttempts;
+    private readonly PageDocument[] _tooManyRequests;
     private readonly PageDocument[] _unavailable;
     private readonly PageDocument[] _cloaked;
 
@@ -32,6 +33,7 @@ internal sealed class VisitorPages
         _passwordWrong = InEachLanguage(language => templates.InLayout("password", language, "password.wrong"));
         _passwordEmpty = InEachLanguage(language => templates.InLayout("password", language, "password.empty"));
         _tooManyAttempts = InEachLanguage(language => templates.InLayout("too-many-attempts", language));
+        _tooManyRequests = InEachLanguage(language => templates.InLayout("too-many-requests", language));
         _unavailable = InEachLanguage(language => templates.InLayout("unavailable", language));
         _cloaked = InEachLanguage(language => templates.Alone("cloaked", language));
     }
@@ -75,6 +77,15 @@ internal sealed class VisitorPages
         {
             Wait = Encoded(_texts.Minutes(minutes, language)),
         });
+    }
+
+    /// <summary>429: too many links that don't exist were asked for from the visitor's address.</summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="retryAfter">When to ask again, in seconds rounded up, at least one.</param>
+    public Task TooManyRequests(HttpContext context, TimeSpan retryAfter)
+    {
+        SetRetryAfter(context, retryAfter);
+        return Ordinary(context, StatusCodes.Status429TooManyRequests, _tooManyRequests);
     }
 
     /// <summary>503: the node can't know whether there is such a link.</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Hoko.Infrastructure.RateLimiting;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Hoko.Api.Redirects;
@@ -24,7 +24,7 @@ internal sealed class PasswordAttempts(TimeProvider time) : IDisposable
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            var network = NetworkOf(address);
+            var network = Network.Of(address);
             if (!_tries.TryGetValue((network, linkId), out Count? count) || count!.Until <= now)
             {
                 var entry = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Window };
@@ -44,23 +44,12 @@ internal sealed class PasswordAttempts(TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
-            if (_tries.TryGetValue((NetworkOf(address), linkId), out Count? count))
+            if (_tries.TryGetValue((Network.Of(address), linkId), out Count? count))
                 count!.Tries--;
         }
     }
 
     public void Dispose() => _tries.Dispose();
-
-    /// <summary>Who has one IPv6 address has the 2^64 of its network.</summary>
-    private static IPAddress? NetworkOf(IPAddress? address)
-    {
-        if (address is null || address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
-            return address;
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
 
     private sealed class Count(DateTimeOffset until)
     {

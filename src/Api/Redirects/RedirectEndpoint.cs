@@ -4,6 +4,7 @@ using Hoko.Application.Redirects;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
+using Hoko.Infrastructure.RateLimiting;
 
 namespace Hoko.Api.Redirects;
 
@@ -18,6 +19,7 @@ internal sealed class RedirectEndpoint(
     VisitorIdentity visitors,
     LinkPasswords passwords,
     VisitorPages pages,
+    RateLimits limits,
     RedirectCounters counters,
     TimeProvider time)
 {
@@ -34,16 +36,22 @@ internal sealed class RedirectEndpoint(
         }
 
         // Nearly always it is in memory. What follows is asynchronous once, where it waits for the journal.
-        var link = links.FindAsync(shortId, CancellationToken.None);
-        return link.IsCompletedSuccessfully ? AnswerAsync(context, link.Result) : LoadAsync(context, link.AsTask());
+        return links.Known(shortId) is { } link ? AnswerAsync(context, link) : LoadAsync(context, shortId);
     }
 
-    private async Task LoadAsync(HttpContext context, Task<RedirectLink?> loading)
+    private async Task LoadAsync(HttpContext context, string shortId)
     {
+        // Who tries one name after the other gets no more work out of the database than out of this node.
+        if (limits.StrayRefusal(context.Connection.RemoteIpAddress) is { } refusal)
+        {
+            await RefuseAsync(context, refusal);
+            return;
+        }
+
         RedirectLink? link;
         try
         {
-            link = await loading.WaitAsync(context.RequestAborted);
+            link = await links.FindAsync(shortId, context.RequestAborted);
         }
         catch (LinkUnavailableException)
         {
@@ -63,8 +71,18 @@ internal sealed class RedirectEndpoint(
 
     private Task NotFoundAsync(HttpContext context)
     {
+        var decision = limits.TakeStray(context.Connection.RemoteIpAddress);
+        if (!decision.IsAllowed)
+            return RefuseAsync(context, decision);
+
         counters.Count(RedirectOutcome.NotFound);
         return pages.NotFound(context);
+    }
+
+    private Task RefuseAsync(HttpContext context, RateDecision refusal)
+    {
+        counters.Count(RedirectOutcome.Refused);
+        return pages.TooManyRequests(context, TimeSpan.FromSeconds(refusal.SecondsUntilReset(time.GetUtcNow())));
     }
 
     private Task ExpiredAsync(HttpContext context, RedirectLink link)

@@ -35,6 +35,10 @@ public interface IHokoDb
 
     DbSet<Click> Clicks { get; }
 
+    DbSet<Lead> Leads { get; }
+
+    DbSet<Sale> Sales { get; }
+
     /// <summary>
     /// Runs the work in one transaction and commits it. After a deadlock or a lost race for a unique value the work is run
     /// again from the start, a few times at most: it must not keep anything of an earlier attempt. Inside another

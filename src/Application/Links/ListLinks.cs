@@ -46,7 +46,7 @@ internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stat
         errors.ThrowIfAny();
 
         var links = await page.OfAsync(all, matches, cancellationToken);
-        var shown = links.WithTags(db).AsAsyncEnumerable().Select(row => view.Show(row.Link, row.TagIds));
+        var shown = links.WithTagsAsync(db, cancellationToken).Select(row => view.Show(row.Link, row.TagIds));
         return includesStats ? await stats.AddToAsync(shown, cancellationToken) : shown;
     }
 
@@ -57,7 +57,7 @@ internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stat
             links = links.Where(link => link.CollectionId == collectionId);
 
         if (Parameter.Uuid("tagId", request.TagId, errors) is { } tagId)
-            links = links.Where(link => db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkId == link.Id));
+            links = links.Where(link => db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkRowId == link.RowId));
 
         return links;
     }

@@ -3,6 +3,9 @@ namespace Hoko.Application.Redirects;
 /// <summary>The links that redirects know without asking the database.</summary>
 public interface ILinkCache
 {
+    /// <summary>The link of a short id where it is in memory; null tells nothing.</summary>
+    RedirectLink? Known(string shortId);
+
     /// <summary>The link of a short id, or null where there is none. Loads it once, however many ask at once.</summary>
     /// <exception cref="LinkUnavailableException">The link is not known here and the database can't be asked.</exception>
     ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken);

@@ -1,9 +1,12 @@
 namespace Hoko.Domain.Tags;
 
-/// <summary>That a link bears a tag; by public ids, which are known before the rows are written.</summary>
+/// <summary>
+/// That a link bears a tag. The link goes by its internal identity, the order of lists, so that the links of a tag are found in
+/// that order.
+/// </summary>
 public sealed class LinkTag
 {
-    public required Guid LinkId { get; init; }
+    public required long LinkRowId { get; init; }
 
     public required Guid TagId { get; init; }
 

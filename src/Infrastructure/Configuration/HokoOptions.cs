@@ -50,6 +50,14 @@ public sealed record HokoOptions : IValidatableObject
     [Range(100, 100_000_000)]
     public int CachedLinks { get; init; } = 100_000;
 
+    /// <summary>Requests of the API that one address may make in any 60 seconds without a valid key.</summary>
+    [Range(1, 1_000_000)]
+    public int KeylessRequestsPerMinute { get; init; } = 120;
+
+    /// <summary>Short links that don't exist which one address may visit in any 60 seconds before it is refused unread.</summary>
+    [Range(1, 1_000_000)]
+    public int UnknownLinksPerMinute { get; init; } = 120;
+
     /// <summary>How long a request for clicks waits for those just recorded to reach the database, in seconds.</summary>
     [Range(1, 300)]
     public int CatchUpSeconds { get; init; } = 10;

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Clicks.Journal;
+using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects;
 
 namespace Hoko.Infrastructure.Observability;
@@ -16,9 +17,12 @@ public sealed class NodeMeter : IDisposable
 
     private static readonly AppendOutcome[] Losses = [.. Enum.GetValues<AppendOutcome>().Where(outcome => outcome != AppendOutcome.Appended)];
 
+    private static readonly RateLimitKind[] Kinds = Enum.GetValues<RateLimitKind>();
+
     private readonly Meter _meter = new(Name);
 
-    internal NodeMeter(ClickJournal journal, DrainCounters drain, LinkCacheCounters links, DataDisk disk, DatabaseProbe database)
+    internal NodeMeter(
+        ClickJournal journal, DrainCounters drain, LinkCacheCounters links, RateLimitCounters limits, DataDisk disk, DatabaseProbe database)
     {
         var counters = journal.Counters;
         _meter.CreateObservableCounter("hoko.clicks.recorded", () => counters.Records, description: "Clicks that the journal kept.");
@@ -38,16 +42,18 @@ public sealed class NodeMeter : IDisposable
         _meter.CreateObservableCounter("hoko.drain.retries", () => drain.Failures, description: "Steps of the drain that failed and were tried again.");
         _meter.CreateObservableCounter("hoko.links.hits", () => links.Hits, description: "Visits whose link was in memory.");
         _meter.CreateObservableCounter("hoko.links.loads", () => links.Loads, description: "Links asked for in the database.");
+        _meter.CreateObservableCounter(
+            "hoko.rate_limited",
+            () => Kinds.Select(kind => new Measurement<long>(limits.RefusalsOf(kind), KeyValuePair.Create("limit", (object?)SnakeCase(kind)))),
+            description: "Requests and visits refused for coming too often.");
         _meter.CreateObservableGauge("hoko.disk.free", () => disk.FreeBytes ?? 0, "By", "Free bytes in the data directory.");
         _meter.CreateObservableGauge("hoko.database.up", () => database.AwaySince is null ? 1 : 0, description: "1 while the database answers, else 0.");
     }
 
     public void Dispose() => _meter.Dispose();
 
-    private static string SnakeCase(AppendOutcome reason) => reason switch
-    {
-        AppendOutcome.IoError => "io_error",
-        AppendOutcome.TooLarge => "too_large",
-        _ => reason.ToString().ToLowerInvariant(),
-    };
+    /// <summary>The name of a value as labels have it: <c>IoError</c> is <c>io_error</c>.</summary>
+    private static string SnakeCase<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, at) => (char.IsUpper(letter) && at > 0 ? "_" : "") + char.ToLowerInvariant(letter)));
 }

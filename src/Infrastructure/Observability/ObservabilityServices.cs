@@ -1,6 +1,7 @@
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,7 @@ internal static class ObservabilityServices
             provider.GetRequiredService<ClickJournal>(),
             provider.GetRequiredService<DrainCounters>(),
             provider.GetRequiredService<LinkCacheCounters>(),
+            provider.GetRequiredService<RateLimitCounters>(),
             provider.GetRequiredService<DataDisk>(),
             provider.GetRequiredService<DatabaseProbe>()));
     }

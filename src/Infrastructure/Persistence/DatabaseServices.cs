@@ -9,6 +9,8 @@ namespace Hoko.Infrastructure.Persistence;
 
 internal static class DatabaseServices
 {
+    private const int ReadBufferBytes = 64 << 10;
+
     public static void AddDatabase(this IServiceCollection services, DatabaseTarget target)
     {
         if (target.Provider == DatabaseProvider.SqlServer)
@@ -24,12 +26,23 @@ internal static class DatabaseServices
         }
 
         services.AddSingleton<IChangeAlarm, NotificationAlarm>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(target.ConnectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(WithLargeReads(target.ConnectionString)));
         services.AddSingleton(provider =>
         {
             var options = new DbContextOptionsBuilder<PostgreSqlHokoDb>();
             options.UsePostgreSql(provider.GetRequiredService<NpgsqlDataSource>());
             return new HokoDbFactory(options.Options);
         });
+    }
+
+    /// <summary>
+    /// A list of 10,000 links is megabytes of rows. Each filling of the buffer is a wait and a change of threads, hundreds of
+    /// them by the default of 8 KB.
+    /// </summary>
+    private static string WithLargeReads(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        connection.ReadBufferSize = Math.Max(connection.ReadBufferSize, ReadBufferBytes);
+        return connection.ConnectionString;
     }
 }

@@ -11,6 +11,8 @@ using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Idempotency;
+using Hoko.Infrastructure.RateLimiting;
+using Hoko.Infrastructure.Persistence.Configurations;
 using Hoko.Infrastructure.Redirects.Changes;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,11 +45,17 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
 
     public DbSet<Click> Clicks => Set<Click>();
 
+    public DbSet<Lead> Leads => Set<Lead>();
+
+    public DbSet<Sale> Sales => Set<Sale>();
+
     internal DbSet<LinkChange> LinkChanges => Set<LinkChange>();
 
     internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
     internal DbSet<DrainedJournal> DrainedJournals => Set<DrainedJournal>();
+
+    internal DbSet<RateWindow> RateWindows => Set<RateWindow>();
 
     /// <summary>Read by the workspace filter of every query, and named by statements that filters don't reach.</summary>
     internal long CallerWorkspaceId => caller.WorkspaceIdOrNone;
@@ -58,6 +66,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
         if (Database.CurrentTransaction is not null)
             return await work(cancellationToken);
 
+        // An attempt that fails is taken back whole: savepoints would be two round trips for nothing.
+        Database.AutoSavepointsEnabled = false;
         for (var attempt = 1; ; attempt++)
         {
             ChangeTracker.Clear();
@@ -106,6 +116,7 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
                 Generic(nameof(HideDeleted), entity, modelBuilder);
         }
 
+        modelBuilder.HasWideNumbers();
         SnakeCaseNames.Apply(modelBuilder.Model);
         ConfigureProvider(modelBuilder);
     }

@@ -37,13 +37,19 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         _links = new MemoryCache(new MemoryCacheOptions { SizeLimit = (long)options.CachedLinks * BytesPerOrdinaryLink, CompactionPercentage = 0.1 });
     }
 
+    public RedirectLink? Known(string shortId)
+    {
+        if (!_links.TryGetValue(shortId, out RedirectLink? link))
+            return null;
+
+        _counters.Found();
+        return link;
+    }
+
     public ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken)
     {
-        if (_links.TryGetValue(shortId, out RedirectLink? link))
-        {
-            _counters.Found();
+        if (Known(shortId) is { } link)
             return new(link);
-        }
 
         return IsGenerated(shortId) && !_misses.TryGetValue(shortId, out _) ? new(LoadOnceAsync(shortId, cancellationToken)) : new((RedirectLink?)null);
     }

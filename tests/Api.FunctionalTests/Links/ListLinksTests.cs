@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hoko.Api.FunctionalTests.Collections;
 using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Links;
@@ -58,5 +59,22 @@ internal sealed class ListLinksTests
 
         Assert.That((await _workspace.GetAsync(Path)).Ok(), Is.Empty);
         Assert.That((await _workspace.GetAsync($"{Path}?id={deleted["id"]}")).Ok(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Listing_a_page_of_links_with_several_tags_shows_each_link_once_with_all_of_them_in_their_places()
+    {
+        var tags = await Resource.Tags.AddAsync(_workspace, 3);
+        string[][] borne = [[tags[2], tags[0], tags[1]], [], [tags[1]], [tags[0], tags[2]]];
+        foreach (var ids in borne)
+            await _workspace.NewLinkAsync(more: $"\"tagIds\":[{string.Join(',', ids.Select(id => $"\"{id}\""))}]");
+
+        Assert.That(await TagsAsync("sort=asc&take=3"), Is.EqualTo(borne[..3]));
+        Assert.That(await TagsAsync("sort=asc&skip=1&take=2"), Is.EqualTo(borne[1..3]));
+        Assert.That(await TagsAsync($"take=1&tagId={tags[0]}"), Is.EqualTo([borne[3]]));
+        Assert.That(await TagsAsync($"take=1&skip=1&tagId={tags[0]}"), Is.EqualTo([borne[0]]));
+
+        async Task<string[][]> TagsAsync(string query) =>
+            [.. (await _workspace.GetAsync($"{Path}?{query}")).Ok().Select(link => link!["tagIds"]!.AsArray().Select(id => id!.ToString()).ToArray())];
     }
 }

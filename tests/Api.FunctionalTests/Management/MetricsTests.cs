@@ -45,6 +45,7 @@ internal sealed class MetricsTests
             ["{outcome=\"expired\"}"] = 1,
             ["{outcome=\"password\"}"] = 2,
             ["{outcome=\"unavailable\"}"] = 0,
+            ["{outcome=\"refused\"}"] = 0,
         }));
     }
 

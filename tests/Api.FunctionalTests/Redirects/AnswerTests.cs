@@ -24,7 +24,7 @@ internal sealed partial class AnswerTests
 
         var headers = answer.Response.Headers.NonValidated.Concat(answer.Response.Content.Headers.NonValidated).Select(header => header.Key);
         Assert.That(headers, Is.EquivalentTo(
-            ["Location", "Cache-Control", "Referrer-Policy", "X-Robots-Tag", "Set-Cookie", "Content-Length", "Date"]));
+            ["Location", "Cache-Control", "Referrer-Policy", "X-Robots-Tag", "X-Request-Id", "Set-Cookie", "Content-Length", "Date"]).IgnoreCase);
         Assert.Multiple(() =>
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Found));

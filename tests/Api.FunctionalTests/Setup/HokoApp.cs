@@ -83,6 +83,10 @@ internal sealed class HokoApp : IAsyncDisposable
             $"--Hoko:DataDirectory={folder}",
             "--Hoko:SecretKey=a-secret-of-the-tests-alone-0123456789",
             "--Logs:Level=Error",
+
+            // All tests come from one address.
+            "--Hoko:KeylessRequestsPerMinute=1000000",
+            "--Hoko:UnknownLinksPerMinute=1000000",
             .. settings.Select(setting => "--" + setting),
         ]);
         var loggers = Logs.CreateFactory(builder.Configuration);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -8,6 +9,7 @@ namespace Hoko.Bench;
 internal sealed class HokoClient(string url, string key) : IDisposable
 {
     private const int PageSize = 10_000;
+    private const int ReadBytes = 256 << 10;
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _http = new()
@@ -32,6 +34,21 @@ internal sealed class HokoClient(string url, string key) : IDisposable
         return response.IsSuccessStatusCode
             ? answer
             : throw new HttpRequestException($"{method} {path} answered {(int)response.StatusCode}.");
+    }
+
+    /// <summary>Reads an answer to its last byte and keeps nothing of it, as <c>\copy</c> to nowhere does; says how long it was.</summary>
+    public async Task<long> ReadAsync(string path)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var buffer = ArrayPool<byte>.Shared.Rent(ReadBytes);
+        long length = 0;
+        while (await body.ReadAsync(buffer) is > 0 and var read)
+            length += read;
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return length;
     }
 
     /// <summary>The ids of all clicks since an instant, crawlers' too, oldest first.</summary>

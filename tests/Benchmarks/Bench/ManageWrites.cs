@@ -53,7 +53,7 @@ internal sealed class ManageWrites(HokoClient hoko, Psql psql, CopyYardstick cop
             kinds.Copy.Add((await copy.StoreAsync()).TotalMilliseconds);
         }
 
-        await kinds.Get.MeasureAsync(() => hoko.SendAsync(HttpMethod.Get, $"/api/links?take={kinds.Count}"));
+        await kinds.Get.MeasureAsync(() => hoko.ReadAsync($"/api/links?take={kinds.Count}"));
         kinds.Select.Add(await psql.CopyAsync($"select {Columns} from links where workspace_id = 1 and deleted_at is null order by row_id desc limit {kinds.Count}"));
         await kinds.Put.MeasureAsync(() => hoko.SendAsync(HttpMethod.Put, "/api/links", LinkJson.Changes(ids)));
         await kinds.Delete.MeasureAsync(() => hoko.SendAsync(HttpMethod.Delete, "/api/links", LinkJson.Ids(ids)));

@@ -55,13 +55,25 @@ internal sealed record MillionLinks(
 
     private static async Task TagAsync(NpgsqlConnection connection, IEnumerable<Guid> links, MillionLinks made, int first)
     {
-        await using var importer = await connection.BeginBinaryImportAsync("COPY link_tags (link_id, tag_id, position) FROM STDIN (FORMAT BINARY)");
-        var number = first;
-        foreach (var link in links)
+        // COPY has given the rows ascending numbers, in the order of the ids.
+        await using var asked = new NpgsqlCommand("SELECT row_id FROM links WHERE id = ANY($1) ORDER BY row_id", connection)
         {
-            await importer.WriteRowAsync(default, link, Guid.Parse(made.Tags[GroupOf(number)]), 0);
+            Parameters = { new NpgsqlParameter { Value = links.ToArray() } },
+        };
+        List<long> rows = [];
+        await using (var reader = await asked.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+                rows.Add(reader.GetInt64(0));
+        }
+
+        await using var importer = await connection.BeginBinaryImportAsync("COPY link_tags (link_row_id, tag_id, position) FROM STDIN (FORMAT BINARY)");
+        var number = first;
+        foreach (var row in rows)
+        {
+            await importer.WriteRowAsync(default, row, Guid.Parse(made.Tags[GroupOf(number)]), 0);
             if (number < RareLinks)
-                await importer.WriteRowAsync(default, link, Guid.Parse(made.Tags[Rare]), 1);
+                await importer.WriteRowAsync(default, row, Guid.Parse(made.Tags[Rare]), 1);
 
             number++;
         }

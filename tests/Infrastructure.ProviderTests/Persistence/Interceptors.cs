@@ -18,6 +18,28 @@ internal sealed class QueryCounter : DbCommandInterceptor
     }
 }
 
+/// <summary>Counts the statements that are sent, those that answer with rows and those that don't.</summary>
+internal sealed class StatementCounter : DbCommandInterceptor
+{
+    private int _statements;
+
+    public int Statements => Volatile.Read(ref _statements);
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _statements);
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _statements);
+        return ValueTask.FromResult(result);
+    }
+}
+
 /// <summary>Holds the answer of the first query back: it has been read from the database, and its reader does not have it yet.</summary>
 internal sealed class FirstAnswerHeld : DbCommandInterceptor
 {

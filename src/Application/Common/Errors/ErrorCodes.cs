@@ -12,6 +12,7 @@ public static class ErrorCodes
     public const string AuthInvalid = "auth.invalid";
     public const string AuthExpired = "auth.expired";
     public const string ScopesMissing = "scopes.missing";
+    public const string RateExceeded = "rate.exceeded";
     public const string EndpointUnknown = "endpoint.unknown";
     public const string MethodNotAllowed = "method.not_allowed";
     public const string ServerError = "server.error";
@@ -20,6 +21,7 @@ public static class ErrorCodes
     public const string BodyTooLarge = "body.too_large";
     public const string BodyNotJson = "body.not_json";
     public const string BodyNotArray = "body.not_array";
+    public const string BodyNotObject = "body.not_object";
     public const string BodyEmpty = "body.empty";
     public const string BodyTooManyItems = "body.too_many_items";
 
@@ -77,6 +79,14 @@ public static class ErrorCodes
     public const string KeyHostNotAllowed = "key.host_not_allowed";
     public const string HostInvalid = "host.invalid";
     public const string ScopeUnknown = "scope.unknown";
+
+    public const string ClickNotFound = "click.not_found";
+    public const string AttributionNoLead = "attribution.no_lead";
+    public const string AttributionNoLeadNamed = "attribution.no_lead_named";
+    public const string CurrencyUnknown = "currency.unknown";
+    public const string MetadataTooLarge = "metadata.too_large";
+    public const string MetadataTooDeep = "metadata.too_deep";
+    public const string InvoiceIdTaken = "invoice_id.taken";
 
     public const string ClicksBehind = "clicks.behind";
     public const string DatabaseUnavailable = "database.unavailable";

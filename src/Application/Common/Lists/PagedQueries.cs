@@ -27,16 +27,17 @@ internal static class PagedQueries
         }
 
         if (matches.Count <= 1)
-            return page.Cut(page.Order(page.Beyond(matches.Count == 0 ? all : matches[0], after)));
+        {
+            var rows = page.Order(page.Beyond(matches.Count == 0 ? all : matches[0], after));
+            return page.Skip == 0 ? page.Cut(rows) : page.Shown(all, page.Cut(rows.Select(row => row.RowId)));
+        }
 
-        // Only row ids pass through the union: whole rows would have to be compared to be told apart. The page is cut out of
-        // them too, so that no row is read that is not on it.
+        // Only row ids pass through the union: whole rows would have to be compared to be told apart.
         var reach = (int)Math.Min((long)page.Skip + page.Take, int.MaxValue);
         var found = matches
             .Select(match => page.Order(page.Beyond(match, after)).Take(reach).Select(row => row.RowId))
             .Aggregate((left, right) => left.Union(right));
-        var cut = page.Cut(page.Ascending ? found.Order() : found.OrderDescending());
-        return page.Order(all.Where(row => cut.Contains(row.RowId)));
+        return page.Shown(all, page.Cut(page.Ascending ? found.Order() : found.OrderDescending()));
     }
 
     /// <summary>The page of a list whose only filter is an id.</summary>
@@ -52,6 +53,11 @@ internal static class PagedQueries
         var rows = await page.OfAsync(all, id is null ? [] : [all.Where(row => row.Id == id)], cancellationToken);
         return rows.AsAsyncEnumerable().Select(show);
     }
+
+    /// <summary>The rows of a page that was cut out of row ids, which an index has: rows that are passed over are not read.</summary>
+    private static IQueryable<T> Shown<T>(this Page page, IQueryable<T> all, IQueryable<long> cut)
+        where T : Entity =>
+        page.Order(all.Where(row => cut.Contains(row.RowId)));
 
     private static IQueryable<T> Beyond<T>(this Page page, IQueryable<T> rows, long? after)
         where T : Entity =>

@@ -14,10 +14,13 @@ internal static class Text
     public static Func<string, Flaw?> OrEmptyUpTo(int max) => text => TooLong(text, max);
 
     /// <summary>An id given by the client: not empty, and not to be told apart by outer white space, which databases compare differently.</summary>
-    public static Flaw? ClientId(string text) =>
+    public static Flaw? ClientId(string text) => ClientId(text, Lengths.Name);
+
+    /// <inheritdoc cref="ClientId(string)"/>
+    public static Flaw? ClientId(string text, int max) =>
         text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty)
         : char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? new Flaw(ErrorCodes.TextOuterSpace)
-        : TooLong(text, Lengths.Name);
+        : TooLong(text, max);
 
     /// <summary>A local part, one @, and a domain with a dot; no spaces and no control characters. Whether mail arrives is not for us to know.</summary>
     public static Flaw? Email(string text) =>

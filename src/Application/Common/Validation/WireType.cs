@@ -16,7 +16,7 @@ internal static class WireType<T>
     private static string JsonName() =>
         typeof(T) == typeof(string) ? "string"
         : typeof(T) == typeof(bool) ? "boolean"
-        : typeof(T) == typeof(int) || typeof(T) == typeof(long) ? "integer"
+        : typeof(T) == typeof(long) ? "64-bit integer"
         : IsArray() ? "array"
         : "object";
 

@@ -20,7 +20,7 @@ internal sealed partial class LinkChangeFeed(
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private HashSet<long> _seen = [];
+    private HashSet<long>? _seen;
     private long _last;
     private long _lastWhenCleaned;
     private long _lookedAt;
@@ -70,6 +70,12 @@ internal sealed partial class LinkChangeFeed(
         {
             cache.ForgetAll();
             LogForgotten();
+        }
+        else if (_seen is null)
+        {
+            // Links were loaded before this first look. Which of all the changes they missed would take reading them all.
+            if (recent.Count > 0)
+                cache.ForgetAll();
         }
         else if (recent.Except(_seen).ToArray() is { Length: > 0 } unseen)
         {

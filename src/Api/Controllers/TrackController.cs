@@ -1,0 +1,24 @@
+using Hoko.Api.Bulk;
+using Hoko.Application.Tracking;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hoko.Api.Controllers;
+
+/// <summary>Conversions: what visitors did after their clicks.</summary>
+[Route("api/track")]
+public sealed class TrackController(IMediator mediator) : ControllerBase
+{
+    /// <summary>Records a lead, and makes or updates its customer.</summary>
+    [HttpPost("lead")]
+    public async Task<IActionResult> Lead(CancellationToken cancellationToken) =>
+        this.Created(await mediator.Send(new TrackLead(Request.ReadObject<LeadInput>()), cancellationToken));
+
+    /// <summary>Records a sale, and makes or updates its customer. 200 instead of 201 where the invoice had been recorded before.</summary>
+    [HttpPost("sale")]
+    public async Task<IActionResult> Sale(CancellationToken cancellationToken)
+    {
+        var outcome = await mediator.Send(new TrackSale(Request.ReadObject<SaleInput>()), cancellationToken);
+        return outcome.IsNew ? this.Created(outcome.Sale) : Ok(outcome.Sale);
+    }
+}

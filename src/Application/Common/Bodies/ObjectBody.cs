@@ -1,0 +1,31 @@
+using Hoko.Application.Common.Bulk;
+using Hoko.Application.Common.Errors;
+
+namespace Hoko.Application.Common.Bodies;
+
+/// <summary>The one object of a request. It is read from the caller's stream once, after the key and its scope were checked.</summary>
+/// <param name="source">Reads it.</param>
+/// <param name="isLarge">Whether it may take memory as a bulk request does, and has to wait for a place as one.</param>
+public sealed class ObjectBody<T>(Func<CancellationToken, Task<BatchItem<T>>> source, bool isLarge)
+    where T : class
+{
+    private T? _value;
+
+    /// <summary>The object; after it was read.</summary>
+    public T Value => _value ?? throw new InvalidOperationException("The body has not been read.");
+
+    public bool IsLarge => isLarge;
+
+    /// <summary>What the payload alone shows to be wrong. Handlers add what only the database knows, and answer with both.</summary>
+    public ErrorList Errors { get; } = new();
+
+    public async Task ReadAsync(Action<T, ErrorList> validate, CancellationToken cancellationToken)
+    {
+        var item = await source(cancellationToken);
+        if (item.Error is { } error)
+            throw new RequestRejected([error], 1);
+
+        _value = item.Value!;
+        validate(_value, Errors);
+    }
+}

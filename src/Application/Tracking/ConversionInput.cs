@@ -1,0 +1,66 @@
+using FluentValidation;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Validation;
+using Hoko.Domain.Customers;
+using Hoko.Domain.Tracking;
+
+namespace Hoko.Application.Tracking;
+
+/// <summary>What leads and sales have in common, as clients send it.</summary>
+public abstract class ConversionInput
+{
+    /// <summary>The click; empty to have the customer's most recent lead say which.</summary>
+    public Optional<string> ClickId { get; init; }
+
+    public Optional<string> EventName { get; init; }
+
+    public Optional<string> CustomerExternalId { get; init; }
+
+    public Optional<string> CustomerName { get; init; }
+
+    public Optional<string> CustomerEmail { get; init; }
+
+    public Optional<string> CustomerAvatar { get; init; }
+
+    /// <summary>A JSON object, up to 10 KB.</summary>
+    public Optional<Metadata> Metadata { get; init; }
+
+    /// <summary>How the click is to be found; null where the fields that say so are flawed.</summary>
+    internal abstract AttributionClaim? Claim { get; }
+
+    /// <summary>The customer's external id; null where it is flawed, and nobody can be looked for.</summary>
+    internal string? KnownCustomer => CustomerExternalId.TryGet(out var id) && ConversionRules.CustomerExternalId(id) is null ? id : null;
+}
+
+/// <summary>Checks of texts of events and their customers.</summary>
+internal static class ConversionRules
+{
+    /// <summary>As long as any text that is no id of ours may be: the answer says it back.</summary>
+    private const int MaxClickIdLength = 255;
+
+    public static readonly Func<string, Flaw?> EventName = Text.UpTo(Conversion.MaxEventNameLength);
+
+    public static readonly Func<string, Flaw?> CustomerName = Text.UpTo(Customer.MaxIdentityLength);
+
+    /// <summary>Empty has a meaning of its own.</summary>
+    public static readonly Func<string, Flaw?> ClickId = Text.OrEmptyUpTo(MaxClickIdLength);
+
+    public static Flaw? CustomerExternalId(string text) => Text.ClientId(text, Customer.MaxIdentityLength);
+
+    public static Flaw? InvoiceId(string text) => Text.ClientId(text, Sale.MaxInvoiceIdLength);
+}
+
+/// <summary>What the payload alone shows to be wrong with any event.</summary>
+internal abstract class ConversionInputValidator<T> : AbstractValidator<T>
+    where T : ConversionInput
+{
+    protected ConversionInputValidator()
+    {
+        RuleFor(input => input.CustomerExternalId).Mandatory(_ => true, ConversionRules.CustomerExternalId);
+        RuleFor(input => input.CustomerName).Mandatory(_ => true, ConversionRules.CustomerName);
+        RuleFor(input => input.CustomerEmail).Optionally(Text.Email);
+        RuleFor(input => input.CustomerAvatar).Optionally(Urls.Web);
+        RuleFor(input => input.Metadata).Optionally(Tracking.Metadata.Check);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Hoko.Domain.Tracking;
+
+/// <summary>The wire names of attributions.</summary>
+public static class Attributions
+{
+    public static string NameOf(Attribution attribution) => attribution switch
+    {
+        Attribution.ClickId => "clickId",
+        Attribution.LeadEventName => "leadEventName",
+        Attribution.LatestLead => "latestLead",
+        Attribution.Deferred => "deferred",
+        _ => throw new ArgumentOutOfRangeException(nameof(attribution)),
+    };
+}
