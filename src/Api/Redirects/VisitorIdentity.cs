@@ -50,11 +50,9 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options, Session
     /// The visitor of a page with a link's script, by the id that the script keeps there for 90 days. The short domain's cookies don't come along;
     /// a page whose browser keeps none sends no id.
     /// </summary>
-    public Visitor OnPage(HttpContext context, string? pageId, string? userAgent, DateTimeOffset now)
-    {
-        var id = IdOf(pageId) ?? HashOf(context.Connection.RemoteIpAddress, userAgent, now);
-        return new Visitor(id, id);
-    }
+    public Visitor OnPage(HttpContext context, string? pageId, string? userAgent, DateTimeOffset now) => IdOf(pageId) is { } id
+        ? new Visitor(id, id)
+        : Recognise(context.Connection.RemoteIpAddress, userAgent, now, session: null);
 
     public void Dispose()
     {
