@@ -38,8 +38,9 @@ internal sealed class EmbeddedClickTests : BrowserFixture
             Assert.That((string?)click["destination"], Is.EqualTo($"{site}{_page}?color=blue#top"));
             Assert.That((string?)click["utm"]!["source"], Is.EqualTo("launch"));
             Assert.That((string?)click["utm"]!["referral"], Is.EqualTo("friend"));
-            Assert.That((string?)click["browserName"] ?? (string?)click["browser"]?["name"], Does.Contain("Chrom"));
+            Assert.That((string?)click["browserName"], Is.EqualTo("Chrome"));
             Assert.That((string?)click["deviceType"], Is.EqualTo("desktop"));
+            Assert.That((bool?)click["isBot"], Is.False);
         });
     }
 

@@ -11,6 +11,9 @@ internal abstract class BrowserFixture
     // Of an answer that is no success: what the test expects or asserts.
     private const string FailedLoad = "Failed to load resource";
 
+    // A browser without a screen says so in its user agent, and is rightly taken for a bot.
+    private const string Person = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<IRequest> _requests = new();
 
@@ -23,7 +26,7 @@ internal abstract class BrowserFixture
     protected virtual IBrowser Browser => BrowserRun.Browser;
 
     /// <summary>How the window is set up.</summary>
-    protected virtual BrowserNewContextOptions Window => new();
+    protected virtual BrowserNewContextOptions Window => new() { UserAgent = Person };
 
     /// <summary>What the pages asked Hoko for, the pages themselves included.</summary>
     protected IReadOnlyList<IRequest> AskedOfHoko => [.. _requests.Where(request => request.Url.StartsWith(Hosts.Hoko + "/", StringComparison.Ordinal))];
