@@ -54,7 +54,10 @@ public static class DependencyInjection
     }
 
     /// <summary>What serving visitors needs besides: links in memory, the click journal and its drain.</summary>
-    public static IServiceCollection AddRedirects(this IServiceCollection services, HokoOptions options)
+    /// <param name="services">What is being put together.</param>
+    /// <param name="options">The installation's settings.</param>
+    /// <param name="isOnlyNode">Whether the database is this node's own.</param>
+    public static IServiceCollection AddRedirects(this IServiceCollection services, HokoOptions options, bool isOnlyNode)
     {
         services.AddEnrichment(options.AssetsDirectory ?? Path.Combine(AppContext.BaseDirectory, "assets"), options.GeoDatabase);
         services.AddSingleton<LinkCacheCounters>();
@@ -64,7 +67,7 @@ public static class DependencyInjection
         services.AddHostedService<LinkChangeFeed>();
         services.AddSingleton<IQrRenderer, QrRenderer>();
         services.AddHostedService<AnswerExpiry>();
-        services.AddClicks();
+        services.AddClicks(isOnlyNode);
         services.AddRateLimits();
         services.AddObservability();
         return services;

@@ -56,7 +56,7 @@ internal static class HokoHost
 
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration, database.Target, database.SecretKey);
-        builder.Services.AddRedirects(options);
+        builder.Services.AddRedirects(options, isOnlyNode: database.IsEmbedded);
         builder.Services.AddApi();
         builder.Services.AddScripts();
         builder.Services.AddManagement(options);
@@ -127,6 +127,7 @@ internal static class HokoHost
         services.AddSingleton<PasswordPass>();
         services.AddSingleton<PasswordAttempts>();
         services.AddSingleton<LinkPasswords>();
+        services.AddSingleton<LinkSearch>();
         services.AddSingleton<RedirectEndpoint>();
     }
 

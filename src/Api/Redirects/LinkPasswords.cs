@@ -50,10 +50,18 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
 
     private static async Task<string> ReadAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > MaxFormBytes)
+        if (!request.IsUrlEncodedForm() || request.ContentLength is null or > MaxFormBytes)
             return "";
 
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return form[Field].ToString();
+        try
+        {
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return form[Field].ToString();
+        }
+        catch (InvalidDataException)
+        {
+            // More fields than a form may have: not ours.
+            return "";
+        }
     }
 }

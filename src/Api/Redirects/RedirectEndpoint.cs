@@ -19,7 +19,7 @@ internal sealed class RedirectEndpoint(
     VisitorIdentity visitors,
     LinkPasswords passwords,
     VisitorPages pages,
-    RateLimits limits,
+    LinkSearch search,
     RedirectCounters counters,
     TimeProvider time)
 {
@@ -41,17 +41,10 @@ internal sealed class RedirectEndpoint(
 
     private async Task LoadAsync(HttpContext context, string shortId)
     {
-        // Who tries one name after the other gets no more work out of the database than out of this node.
-        if (limits.StrayRefusal(context.Connection.RemoteIpAddress) is { } refusal)
-        {
-            await RefuseAsync(context, refusal);
-            return;
-        }
-
-        RedirectLink? link;
+        FoundLink found;
         try
         {
-            link = await links.FindAsync(shortId, context.RequestAborted);
+            found = await search.FindAsync(context, shortId);
         }
         catch (LinkUnavailableException)
         {
@@ -60,7 +53,7 @@ internal sealed class RedirectEndpoint(
             return;
         }
 
-        await AnswerAsync(context, link);
+        await (found.Refusal is { } refusal ? RefuseAsync(context, refusal) : AnswerAsync(context, found.Link));
     }
 
     private Task AnswerAsync(HttpContext context, RedirectLink? link) =>
@@ -71,10 +64,6 @@ internal sealed class RedirectEndpoint(
 
     private Task NotFoundAsync(HttpContext context)
     {
-        var decision = limits.TakeStray(context.Connection.RemoteIpAddress);
-        if (!decision.IsAllowed)
-            return RefuseAsync(context, decision);
-
         counters.Count(RedirectOutcome.NotFound);
         return pages.NotFound(context);
     }

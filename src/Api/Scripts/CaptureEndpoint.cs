@@ -11,7 +11,13 @@ namespace Hoko.Api.Scripts;
 /// is wrong is a 403 that says no more.
 /// </summary>
 internal sealed class CaptureEndpoint(
-    ILinkCache links, IClickSink clicks, IGeoLocator places, VisitorIdentity visitors, CaptureToken tokens, TimeProvider time)
+    LinkSearch links,
+    IClickSink clicks,
+    IGeoLocator places,
+    VisitorIdentity visitors,
+    CaptureToken tokens,
+    CapturedClicks captured,
+    TimeProvider time)
 {
     private const string RetrySeconds = "5";
 
@@ -22,7 +28,7 @@ internal sealed class CaptureEndpoint(
         RedirectLink? found;
         try
         {
-            found = await links.FindAsync(shortId, context.RequestAborted);
+            found = (await links.FindAsync(context, shortId)).Link;
         }
         catch (LinkUnavailableException)
         {
@@ -43,8 +49,18 @@ internal sealed class CaptureEndpoint(
     /// <summary>As a visit of the short link would be: not past its end, not without its password. Both may have changed since the script was made.</summary>
     private bool IsCounted(Link link) => link.EncryptedPassword is null && !link.IsExpired(time.GetUtcNow());
 
-    private async Task<IResult> RecordAsync(HttpContext context, ClickCapture click) =>
-        await clicks.RecordAsync(click) ? Results.Text(click.Id.ToString()) : Unavailable(context);
+    private async Task<IResult> RecordAsync(HttpContext context, ClickCapture click)
+    {
+        // The click of a token that is shown again is there already: it is answered as the first time and costs nobody anything.
+        if (captured.Contain(click.Id))
+            return Results.Text(click.Id.ToString());
+
+        if (!await clicks.RecordAsync(click))
+            return Unavailable(context);
+
+        captured.Add(click.Id);
+        return Results.Text(click.Id.ToString());
+    }
 
     private ClickCapture Click(HttpContext context, Link link, CaptureForm form, Guid clickId)
     {

@@ -1,3 +1,4 @@
+using Hoko.Api.Redirects;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 
@@ -12,7 +13,7 @@ internal sealed record CaptureForm(string Token, string Page, string? Referrer, 
     /// <summary>The form; null where there is none, or more than one may be.</summary>
     public static async Task<CaptureForm?> ReadAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > MaxBytes)
+        if (!request.IsUrlEncodedForm() || request.ContentLength is null or > MaxBytes)
             return null;
 
         try

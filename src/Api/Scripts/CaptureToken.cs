@@ -20,7 +20,8 @@ internal sealed class CaptureToken(KeyRing keys, TimeProvider time)
     private const int TokenBytes = ClaimBytes + HMACSHA256.HashSizeInBytes;
     private const int TokenLength = ((TokenBytes * 4) + 2) / 3;
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    /// <summary>How long a token can be shown.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key = keys.Derive("capture-tokens");
 

@@ -1,3 +1,4 @@
+using Hoko.Api.Redirects;
 using Hoko.Application.Redirects;
 
 namespace Hoko.Api.Scripts;
@@ -6,7 +7,7 @@ namespace Hoko.Api.Scripts;
 /// <c>GET /{shortId}/analytics.js</c>: on a page of the link's destination a script with a token for one click, elsewhere one that does nothing.
 /// Which of the two says nothing of a link that asks for a password, nor of one that was deleted.
 /// </summary>
-internal sealed class EmbeddedScript(ILinkCache links, CaptureToken tokens, TimeProvider time)
+internal sealed class EmbeddedScript(LinkSearch links, CaptureToken tokens, TimeProvider time)
 {
     public async Task<IResult> AnswerAsync(HttpContext context, string shortId)
     {
@@ -20,7 +21,7 @@ internal sealed class EmbeddedScript(ILinkCache links, CaptureToken tokens, Time
         RedirectLink? found;
         try
         {
-            found = await links.FindAsync(shortId, context.RequestAborted);
+            found = (await links.FindAsync(context, shortId)).Link;
         }
         catch (LinkUnavailableException)
         {

@@ -12,6 +12,7 @@ internal static class ScriptRoutes
     public static IServiceCollection AddScripts(this IServiceCollection services) => services
         .Configure<RouteOptions>(routes => routes.SetParameterPolicy<LinkConstraint>("link"))
         .AddSingleton<CaptureToken>()
+        .AddSingleton<CapturedClicks>()
         .AddSingleton<EmbeddedScript>()
         .AddSingleton<CaptureEndpoint>();
 

@@ -6,6 +6,9 @@ public interface ILinkCache
     /// <summary>The link of a short id where it is in memory; null tells nothing.</summary>
     RedirectLink? Known(string shortId);
 
+    /// <summary>Whether there is surely no link of a short id: it is none that is given out, or the database said so a moment ago.</summary>
+    bool IsKnownMissing(string shortId);
+
     /// <summary>The link of a short id, or null where there is none. Loads it once, however many ask at once.</summary>
     /// <exception cref="LinkUnavailableException">The link is not known here and the database can't be asked.</exception>
     ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken);

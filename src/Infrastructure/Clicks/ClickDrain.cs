@@ -11,14 +11,11 @@ namespace Hoko.Infrastructure.Clicks;
 /// and tries again; the journal keeps what comes meanwhile.
 /// </summary>
 internal sealed partial class ClickDrain(
-    ClickJournal journal, ClickStore store, UserAgentParser userAgents, DrainCounters counters, TimeProvider time, ILogger<ClickDrain> logger)
+    ClickJournal journal, ClickStore store, UserAgentParser userAgents, DrainCounters counters, DrainPace pace, TimeProvider time, ILogger<ClickDrain> logger)
     : BackgroundService
 {
     private const int MaxClicks = 10_000;
     private const int MaxBytes = 8 << 20;
-
-    // About a million clicks, which are stored in ten seconds once visits leave the machine to the drain.
-    private const long MaxBytesAtRest = 512L << 20;
 
     // Clicks that nobody waits for gather this long: a write of many costs little more than one of a few. Where they come faster than
     // that, it is a rest that leaves the processors to visitors.
@@ -57,7 +54,7 @@ internal sealed partial class ClickDrain(
         while (true)
         {
             await journal.Progress.WaitForRecordsAsync(stoppingToken);
-            if (journal.End != seen && journal.Counters.UndrainedBytes < MaxBytesAtRest)
+            if (journal.End != seen && pace.MayRest(journal))
                 await journal.Progress.GatherAsync(Gathering, stoppingToken);
 
             seen = journal.End;

@@ -10,7 +10,7 @@ internal static class ClickServices
 {
     public const string JournalFolder = "journal";
 
-    public static void AddClicks(this IServiceCollection services)
+    public static void AddClicks(this IServiceCollection services, bool isOnlyNode)
     {
         services.AddSingleton(provider =>
         {
@@ -27,6 +27,7 @@ internal static class ClickServices
         });
         services.AddSingleton<ClickStore>();
         services.AddSingleton<DrainCounters>();
+        services.AddSingleton(new DrainPace(isOnlyNode));
         services.AddSingleton<IClickSink, JournalClickSink>();
         services.AddHostedService<ClickDrain>();
         services.AddSingleton<OldClicks>();

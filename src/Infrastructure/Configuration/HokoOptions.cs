@@ -100,5 +100,9 @@ public sealed record HokoOptions : IValidatableObject
     {
         if (!PublicUrl.IsAbsoluteUri || (PublicUrl.Scheme != Uri.UriSchemeHttp && PublicUrl.Scheme != Uri.UriSchemeHttps))
             yield return new ValidationResult("it must begin with http:// or https://, as https://go.example.com.", [nameof(PublicUrl)]);
+
+        // By any other name the web server would listen on all of the machine's addresses.
+        if (ManagementUrl is { IsAbsoluteUri: true } url && (url.Scheme != Uri.UriSchemeHttp || (url.HostNameType == UriHostNameType.Dns && !url.IsLoopback)))
+            yield return new ValidationResult("it must be http:// with an IP address or localhost, as http://127.0.0.1:5090.", [nameof(ManagementUrl)]);
     }
 }

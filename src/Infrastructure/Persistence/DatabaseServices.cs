@@ -10,7 +10,7 @@ namespace Hoko.Infrastructure.Persistence;
 
 internal static class DatabaseServices
 {
-    private const string PreparedStatements = "Max Auto Prepare";
+    private const string PreparedStatements = "maxautoprepare";
     private const int PreparedByDefault = 100;
     private const int ReadBufferBytes = 64 << 10;
 
@@ -47,9 +47,14 @@ internal static class DatabaseServices
     {
         var connection = new NpgsqlConnectionStringBuilder(connectionString);
         connection.ReadBufferSize = Math.Max(connection.ReadBufferSize, ReadBufferBytes);
-        if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey(PreparedStatements))
+        if (!NamesOf(connectionString).Contains(PreparedStatements))
             connection.MaxAutoPrepare = PreparedByDefault;
 
         return connection.ConnectionString;
     }
+
+    /// <summary>The settings that a connection string names; each may be written with spaces between its words or without.</summary>
+    private static IEnumerable<string> NamesOf(string connectionString) => new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys
+        .Cast<string>()
+        .Select(name => name.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
 }

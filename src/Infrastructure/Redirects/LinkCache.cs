@@ -46,12 +46,14 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         return link;
     }
 
+    public bool IsKnownMissing(string shortId) => !IsGenerated(shortId) || _misses.TryGetValue(shortId, out _);
+
     public ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken)
     {
         if (Known(shortId) is { } link)
             return new(link);
 
-        return IsGenerated(shortId) && !_misses.TryGetValue(shortId, out _) ? new(LoadOnceAsync(shortId, cancellationToken)) : new((RedirectLink?)null);
+        return IsKnownMissing(shortId) ? new((RedirectLink?)null) : new(LoadOnceAsync(shortId, cancellationToken));
     }
 
     public void Forget(IEnumerable<string> shortIds)

@@ -16,10 +16,14 @@ namespace Hoko.Infrastructure.Security;
 internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plans) : IApiKeyDirectory, IDisposable
 {
     private const int MaxRemembered = 10_000;
+    private const int ConcurrentLoads = 16;
 
     private static readonly TimeSpan Memory = TimeSpan.FromMilliseconds(900);
 
+    // Keys that nobody has, of which anybody can make up any number, must not push out those in force, nor take all connections of the database.
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+    private readonly MemoryCache _unknown = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+    private readonly SemaphoreSlim _loads = new(ConcurrentLoads, ConcurrentLoads);
 
     public async ValueTask<KeyHolder?> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -28,15 +32,34 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
 
         var hash = ApiKeySecret.Hash(key);
         var name = Convert.ToHexString(hash);
-        if (_known.TryGetValue(name, out KeyHolder? holder))
+        if (_known.TryGetValue(name, out KeyHolder? holder) || _unknown.TryGetValue(name, out _))
             return holder;
 
-        holder = await LoadAsync(hash, cancellationToken);
-        _known.Set(name, holder, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        await _loads.WaitAsync(cancellationToken);
+        try
+        {
+            holder = await LoadAsync(hash, cancellationToken);
+        }
+        finally
+        {
+            _loads.Release();
+        }
+
+        var memory = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory };
+        if (holder is null)
+            _unknown.Set(name, true, memory);
+        else
+            _known.Set(name, holder, memory);
+
         return holder;
     }
 
-    public void Dispose() => _known.Dispose();
+    public void Dispose()
+    {
+        _known.Dispose();
+        _unknown.Dispose();
+        _loads.Dispose();
+    }
 
     private async Task<KeyHolder?> LoadAsync(byte[] hash, CancellationToken cancellationToken)
     {

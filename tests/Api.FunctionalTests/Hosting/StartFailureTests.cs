@@ -27,6 +27,8 @@ internal sealed class StartFailureTests
     [TestCase("Hoko__PublicUrl=go.example.com", "Hoko:PublicUrl")]
     [TestCase("Hoko__PublicUrl=ftp://go.example.com", "Hoko:PublicUrl")]
     [TestCase("Hoko__TrustedProxies__0=nonsense", "Hoko:TrustedProxies")]
+    [TestCase("Hoko__ManagementUrl=https://127.0.0.1:5090", "Hoko:ManagementUrl")]
+    [TestCase("Hoko__ManagementUrl=http://metrics.internal:5090", "Hoko:ManagementUrl")]
     [TestCase("Hoko__MaxBodyBytes=1", "Hoko:MaxBodyBytes")]
     [TestCase("Hoko__CatchUpSeconds=0", "Hoko:CatchUpSeconds")]
     [TestCase("Hoko__CatchUpSeconds=soon", "Hoko:CatchUpSeconds")]

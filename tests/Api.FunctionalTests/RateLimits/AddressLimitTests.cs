@@ -66,6 +66,23 @@ internal sealed class AddressLimitTests
     }
 
     [Test]
+    public async Task Asking_for_scripts_of_names_that_do_not_exist_counts_too()
+    {
+        for (var visit = 0; visit < LimitedApp.FewStrays; visit++)
+            Assert.That((await VisitAsync($"AAAAAA{visit}/analytics.js")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That((await VisitAsync("AAAAAAx")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task Visiting_what_is_surely_no_link_does_not_count()
+    {
+        string[] names = ["wp-login.php", "apple-touch-icon.png", "AAAAAAA", "AAAAAAA", "short", "AAAAAAA"];
+        foreach (var name in names)
+            Assert.That((await VisitAsync(name)).Status, Is.EqualTo(HttpStatusCode.NotFound), name);
+    }
+
+    [Test]
     public async Task Refusals_are_counted_for_the_operator()
     {
         for (var request = 0; request < LimitedApp.Few + 2; request++)

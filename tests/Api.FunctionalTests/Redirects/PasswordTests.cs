@@ -146,6 +146,15 @@ internal sealed class PasswordTests
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Forbidden), Is.EqualTo(10));
     }
 
+    [TestCase("multipart/form-data; boundary=x", "--x\r\n")]
+    [TestCase("application/x-www-form-urlencoded", null)]
+    public async Task Sending_a_form_that_no_page_sends_asks_again(string type, string? body)
+    {
+        using var content = new StringContent(body ?? string.Concat(Enumerable.Repeat("a&", 1_100)));
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        Assert.That((await Url.SendAsync(HttpMethod.Post, _link, content)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
     [Test]
     public async Task Sending_something_else_than_the_form_asks_again()
     {

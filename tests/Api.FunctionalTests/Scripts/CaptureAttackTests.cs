@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Api.Scripts;
+using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,8 +27,11 @@ internal sealed class CaptureAttackTests
         var token = await _page.TokenAsync();
         var first = await _page.CaptureAsync(token);
         Assert.That(await _page.ClicksAsync(_workspace), Has.Count.EqualTo(1), "the first is stored before the others come");
+        var recorded = TestRun.App.Services.GetRequiredService<ClickJournal>().Counters;
+        var before = recorded.Records;
 
         var again = await (_page with { Page = "https://shop.example/other", SessionId = "another-session-of-any" }).CaptureAsync(token);
+        Assert.That(recorded.Records, Is.EqualTo(before), "the same click is not even written again");
         await TestRun.App.Url.VisitAsync("/" + _page.ShortId);
 
         Assert.That((again.Status, again.Text), Is.EqualTo((HttpStatusCode.OK, first.Text)));
@@ -131,6 +136,15 @@ internal sealed class CaptureAttackTests
             Assert.That((await page.VisitAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
         else
             await AssertRefusedAsync(page, await page.TokenAsync());
+    }
+
+    [Test]
+    public async Task Sending_a_form_in_parts_that_ends_early_counts_nothing()
+    {
+        using var parts = new StringContent("--x\r\n");
+        parts.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        Assert.That((await _page.SendAsync(parts)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await _page.ClicksAsync(_workspace), Is.Empty);
     }
 
     [Test]

@@ -34,7 +34,7 @@ internal sealed class DrainProgress(TimeProvider time, JournalPosition position,
 
     /// <summary>The drain has brought everything before a position into the database. A position already passed changes nothing.</summary>
     /// <param name="position">Where it is now.</param>
-    /// <param name="newest">When the newest record before it was made, where the drain knows: what follows has waited less long.</param>
+    /// <param name="newest">When the newest record before it was made, where the drain knows: what follows came later, though a page's click may bear an earlier time.</param>
     public void Advance(JournalPosition position, DateTimeOffset? newest = null)
     {
         lock (_gate)
@@ -46,7 +46,7 @@ internal sealed class DrainProgress(TimeProvider time, JournalPosition position,
             if (position.Value >= _end)
                 Volatile.Write(ref _behindSince, 0);
             else if (newest is { } made)
-                Volatile.Write(ref _behindSince, made.UtcTicks);
+                Volatile.Write(ref _behindSince, Math.Max(_behindSince, made.UtcTicks));
             _readers.RemoveAll(reader => reader.Position <= position.Value && reader.Passed.TrySetResult(true));
         }
     }

@@ -381,9 +381,9 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
 
             modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
                 {
-                    b.Property<Guid>("LinkId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("link_id");
+                    b.Property<long>("LinkRowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("link_row_id");
 
                     b.Property<Guid>("TagId")
                         .HasColumnType("uuid")
@@ -393,11 +393,11 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.HasKey("LinkId", "TagId")
+                    b.HasKey("LinkRowId", "TagId")
                         .HasName("pk_link_tags");
 
-                    b.HasIndex("TagId", "LinkId")
-                        .HasDatabaseName("ix_link_tags_tag_id_link_id");
+                    b.HasIndex("TagId", "LinkRowId")
+                        .HasDatabaseName("ix_link_tags_tag_id_link_row_id");
 
                     b.ToTable("link_tags", (string)null);
                 });
@@ -605,6 +605,179 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_clicks_workspace_id_created_at_row_id");
 
                     b.ToTable("clicks", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tracking.Lead", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<int>("Attribution")
+                        .HasColumnType("integer")
+                        .HasColumnName("attribution");
+
+                    b.Property<Guid>("ClickId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("click_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("EventName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("event_name")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("Metadata")
+                        .HasColumnType("text")
+                        .HasColumnName("metadata");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_leads");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_leads_id");
+
+                    b.HasIndex("CustomerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_customer_id_created_at_row_id");
+
+                    b.HasIndex("LinkId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_link_id_created_at_row_id");
+
+                    b.HasIndex("PartnerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_partner_id_created_at_row_id")
+                        .HasFilter("partner_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_workspace_id_created_at_row_id");
+
+                    b.HasIndex("CustomerId", "EventName", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_customer_id_event_name_created_at_row_id");
+
+                    b.ToTable("leads", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tracking.Sale", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Attribution")
+                        .HasColumnType("integer")
+                        .HasColumnName("attribution");
+
+                    b.Property<Guid>("ClickId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("click_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("EventName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("event_name")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("InvoiceId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("invoice_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("Metadata")
+                        .HasColumnType("text")
+                        .HasColumnName("metadata");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_sales");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_sales_id");
+
+                    b.HasIndex("WorkspaceId", "InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sales_workspace_id_invoice_id")
+                        .HasFilter("invoice_id IS NOT NULL");
+
+                    b.HasIndex("CustomerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_customer_id_created_at_row_id");
+
+                    b.HasIndex("LinkId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_link_id_created_at_row_id");
+
+                    b.HasIndex("PartnerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_partner_id_created_at_row_id")
+                        .HasFilter("partner_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_workspace_id_created_at_row_id");
+
+                    b.ToTable("sales", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Workspaces.ApiKey", b =>

@@ -380,9 +380,9 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
 
             modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
                 {
-                    b.Property<Guid>("LinkId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("link_id");
+                    b.Property<long>("LinkRowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("link_row_id");
 
                     b.Property<Guid>("TagId")
                         .HasColumnType("uniqueidentifier")
@@ -392,11 +392,11 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("position");
 
-                    b.HasKey("LinkId", "TagId")
+                    b.HasKey("LinkRowId", "TagId")
                         .HasName("pk_link_tags");
 
-                    b.HasIndex("TagId", "LinkId")
-                        .HasDatabaseName("ix_link_tags_tag_id_link_id");
+                    b.HasIndex("TagId", "LinkRowId")
+                        .HasDatabaseName("ix_link_tags_tag_id_link_row_id");
 
                     b.ToTable("link_tags", (string)null);
                 });
@@ -614,6 +614,179 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_clicks_workspace_id_created_at_row_id");
 
                     b.ToTable("clicks", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tracking.Lead", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowId"));
+
+                    b.Property<int>("Attribution")
+                        .HasColumnType("int")
+                        .HasColumnName("attribution");
+
+                    b.Property<Guid>("ClickId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("click_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("EventName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("event_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("Metadata")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("metadata");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_leads");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_leads_id");
+
+                    b.HasIndex("CustomerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_customer_id_created_at_row_id");
+
+                    b.HasIndex("LinkId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_link_id_created_at_row_id");
+
+                    b.HasIndex("PartnerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_partner_id_created_at_row_id")
+                        .HasFilter("partner_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_workspace_id_created_at_row_id");
+
+                    b.HasIndex("CustomerId", "EventName", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_leads_customer_id_event_name_created_at_row_id");
+
+                    b.ToTable("leads", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Tracking.Sale", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowId"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Attribution")
+                        .HasColumnType("int")
+                        .HasColumnName("attribution");
+
+                    b.Property<Guid>("ClickId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("click_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("EventName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("event_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("InvoiceId")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("invoice_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("Metadata")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("metadata");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_sales");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_sales_id");
+
+                    b.HasIndex("WorkspaceId", "InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sales_workspace_id_invoice_id")
+                        .HasFilter("invoice_id IS NOT NULL");
+
+                    b.HasIndex("CustomerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_customer_id_created_at_row_id");
+
+                    b.HasIndex("LinkId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_link_id_created_at_row_id");
+
+                    b.HasIndex("PartnerId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_partner_id_created_at_row_id")
+                        .HasFilter("partner_id IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt", "RowId")
+                        .HasDatabaseName("ix_sales_workspace_id_created_at_row_id");
+
+                    b.ToTable("sales", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Workspaces.ApiKey", b =>
