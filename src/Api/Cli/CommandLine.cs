@@ -13,6 +13,9 @@ internal static class CommandLine
             WorkspaceCommands.Create(),
             KeyCommands.Create(),
             MigrateCommand.Create(),
+            TransferCommands.CreateExport(),
+            TransferCommands.CreateImport(),
+            HealthCommand.Create(),
         };
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         return StartupFailures.ReportAsync(() => root.Parse(args).InvokeAsync(configuration));
