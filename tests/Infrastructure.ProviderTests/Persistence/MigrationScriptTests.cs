@@ -52,16 +52,42 @@ internal sealed class MigrationScriptTests
         await using var database = await TestDatabase.CreateAsync();
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         for (var time = 0; time < 2; time++)
-        {
-            await using var command = source.CreateCommand(MigrationScript.Of(DatabaseProvider.PostgreSql));
-            await command.ExecuteNonQueryAsync();
-        }
+            await RunAsync(source, MigrationScript.Of(DatabaseProvider.PostgreSql));
 
         var options = new DbContextOptionsBuilder<Infrastructure.Persistence.PostgreSql.PostgreSqlHokoDb>();
         options.UsePostgreSql(source);
         await using var db = new HokoDbFactory(options.Options).Create();
         Assert.That(await db.Database.GetPendingMigrationsAsync(), Is.Empty);
         Assert.That(await db.Links.CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task An_account_that_may_not_change_tables_starts_where_another_has_migrated()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var owner = NpgsqlDataSource.Create(database.ConnectionString);
+        var role = $"hoko_runner_{Guid.NewGuid():N}";
+        await RunAsync(owner, MigrationScript.Of(DatabaseProvider.PostgreSql));
+        await RunAsync(owner, $"CREATE ROLE {role} LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}");
+        try
+        {
+            await using var runner = NpgsqlDataSource.Create(database.ConnectionString + $";Options=-c role={role}");
+            Assert.That(async () => await RunAsync(runner, "CREATE TABLE other (id int)"), Throws.TypeOf<PostgresException>());
+            var options = new DbContextOptionsBuilder<Infrastructure.Persistence.PostgreSql.PostgreSqlHokoDb>();
+            options.UsePostgreSql(runner);
+
+            Assert.That(async () => await new DatabaseMigrator(new HokoDbFactory(options.Options)).MigrateAsync(CancellationToken.None), Throws.Nothing);
+        }
+        finally
+        {
+            await RunAsync(owner, $"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     internal static IEnumerable<string> SqlServerBatches() => MigrationScript.Of(DatabaseProvider.SqlServer)
