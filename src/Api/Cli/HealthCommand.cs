@@ -6,7 +6,7 @@ namespace Hoko.Api.Cli;
 internal static class HealthCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-    private static readonly Argument<Uri> Address = new("URL") { Description = "As http://127.0.0.1:8080/health/live." };
+    private static readonly Argument<string> Address = new("URL") { Description = "As http://127.0.0.1:8080/health/live." };
 
     public static Command Create()
     {
@@ -15,8 +15,14 @@ internal static class HealthCommand
         return health;
     }
 
-    private static async Task<int> AskAsync(Uri address, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(string url, CancellationToken cancellationToken)
     {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
+            await Console.Error.WriteLineAsync($"hoko: {url} is no URL.");
+            return 1;
+        }
+
         using var client = new HttpClient { Timeout = Patience };
         try
         {

@@ -41,6 +41,23 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
     }
 
     [Test]
+    public async Task An_export_holds_one_moment_whoever_writes_meanwhile()
+    {
+        var workspace = await FillAsync();
+        var before = (await ExportAsync(Databases)).Tables;
+        using var target = new Watched(async () =>
+        {
+            await InsertAsync(Rows.Link(workspace, 1));
+            await InsertAsync(Rows.Click(workspace, 1));
+        });
+
+        var tables = await new DatabaseExport(Databases).WriteAsync(target, CancellationToken.None);
+
+        Assert.That(target.IsWritten, "somebody wrote after the first table was read");
+        Assert.That(tables, Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task A_database_that_holds_anything_is_left_as_it_is()
     {
         await FillAsync();
@@ -91,6 +108,22 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         using var stream = new MemoryStream();
         var tables = await new DatabaseExport(databases).WriteAsync(stream, CancellationToken.None);
         return (stream.ToArray(), tables);
+    }
+
+    /// <summary>A stream that has something done once the first table has passed.</summary>
+    private sealed class Watched(Func<Task> then) : MemoryStream
+    {
+        private int _tables;
+
+        public bool IsWritten => _tables > 1;
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (buffer.Span.StartsWith("{\"table\""u8) && ++_tables == 2)
+                await then();
+
+            await base.WriteAsync(buffer, cancellationToken);
+        }
     }
 
     /// <summary>Rows of a table come in no order that is promised.</summary>
