@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Measures Hoko on this machine: build/bench.sh [redirect|bulk|manage|conversions|all]. Prints Markdown tables; docs/benchmarks.md says how to read them.
+# Measures Hoko on this machine: build/bench.sh [redirect|million|drain|bulk|manage|conversions|all]. Prints Markdown tables; docs/benchmarks.md says
+# how to read them.
 # redirect: visits of many short links beside a bare server that answers a fixed 302, by turns in one run, and the drain's time.
+# million: visits of the same ten thousand links with as many links in the database, and with BENCH_MILLION of them.
+# drain: BENCH_CLICKS (2000000) clicks in the journal before Hoko starts, and how long it takes to store them, alone on the machine.
 # bulk: POST of 10,000 links beside a raw binary COPY of such rows. Every click is counted, none is only promised.
 # manage: POST, GET, PUT, DELETE of links beside the database's own way, empty and with a million links; lists by every filter with
 # their plans; memory. BENCH_MILLION (1000000) is how many. It starts a Hoko of its own.
 # conversions: leads and sales through HTTP beside pgbench with the same statements, by turns, 32 clients each; BENCH_CLIENTS (32) is how many.
-# BENCH_LINKS (10000), BENCH_SECONDS a turn (10), BENCH_ROUNDS (5), BENCH_CONNECTIONS (64) change the size.
+# BENCH_LINKS (100000), BENCH_SECONDS a turn (30), BENCH_ROUNDS (3), BENCH_CONNECTIONS (64) change the size.
 set -euo pipefail
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
@@ -14,12 +17,13 @@ source "$root/build/prerequisites.sh"
 # shellcheck source=build/servers.sh
 source "$root/build/servers.sh"
 
-links=${BENCH_LINKS:-10000}
-seconds=${BENCH_SECONDS:-10}
-rounds=${BENCH_ROUNDS:-5}
+links=${BENCH_LINKS:-100000}
+seconds=${BENCH_SECONDS:-30}
+rounds=${BENCH_ROUNDS:-3}
 connections=${BENCH_CONNECTIONS:-64}
 million=${BENCH_MILLION:-1000000}
 clients=${BENCH_CLIENTS:-32}
+clicks=${BENCH_CLICKS:-2000000}
 
 # visit URL SECONDS: requests, microseconds, p50, p99, wrong answers, broken connections.
 visit() {
@@ -33,19 +37,20 @@ visit() {
 median() { cut -d' ' -f"$2" "$1" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
 spread() { cut -d' ' -f"$2" "$1" | sort -n | awk 'NR == 1 { least = $1 } END { print least "–" $1 }'; }
 
-# turn NAME URL: measures, and adds "requests/s p50 p99" to the name's file; the number of answers is left in answered.
+# turn NAME URL: measures, and adds "requests/s p50 p99" to the name's file; the number of answers is left in answered, the moment of the last in ended.
 turn() {
   local count microseconds p50 p99 wrong broken
   read -r count microseconds p50 p99 wrong broken < <(visit "$2" "$seconds")
   [[ $wrong -eq 0 && $broken -eq 0 ]] || hoko_fail "$1: $wrong answers were errors, $broken connections broke"
   echo "$((count * 1000000 / microseconds)) $p50 $p99" >>"$hoko_work/$1"
   answered=$count
+  ended=$EPOCHREALTIME
 }
 
-# drain ANSWERED: waits until that many clicks are stored, and adds "at the end of the visits, in the end, seconds" to a file.
+# drain ANSWERED, after a turn: waits until that many clicks are stored, and adds "at the end of the visits, in the end, seconds" to a file.
 drain() {
   local first stored elapsed
-  read -r first stored elapsed < <(hoko_tool drained --data "$hoko_work/data" --clicks "$1") || hoko_fail "the drain did not get through"
+  read -r first stored elapsed < <(hoko_tool drained --data "$hoko_work/data" --clicks "$1" --since "$ended") || hoko_fail "the drain did not get through"
   echo "$first $stored $elapsed $(($1 - first))" >>"$hoko_work/drains"
 }
 
@@ -56,7 +61,7 @@ row() {
 }
 
 redirect() {
-  local round answered sum=0 stored
+  local round answered ended sum=0 stored
   hoko_say "making $links links"
   hoko_tool links --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --count "$links" --file "$hoko_work/ids"
   hoko_start_bare
@@ -73,10 +78,10 @@ redirect() {
     # The yardstick's turn begins when Hoko has no work left.
     drain "$sum"
   done
-  kill "$hoko_bare_pid" && wait "$hoko_bare_pid" 2>/dev/null || true
+  if kill "$hoko_bare_pid"; then wait "$hoko_bare_pid" 2>/dev/null || true; fi
   hoko_bare_pid=
 
-  stored=$(hoko_tool drained --data "$hoko_work/data" --clicks "$sum" | cut -d' ' -f2)
+  stored=$(hoko_tool drained --data "$hoko_work/data" --clicks "$sum" --since "$ended" | cut -d' ' -f2)
   echo
   echo "| $links links, $connections connections, $rounds × ${seconds} s | redirects/s | least–most | p50 | p99 | ratio |"
   echo "| --- | ---: | ---: | ---: | ---: | ---: |"
@@ -84,8 +89,52 @@ redirect() {
   row "Hoko" "$hoko_work/hoko" "$hoko_work/bare"
   echo
   echo "Answered: $sum. Stored: $stored. At the end of a turn at most $connections visits are recorded whose answers nobody waited for: $((stored - sum)) of $((connections * (rounds + 1)))."
-  echo "Not yet stored when the visits of a turn ended (median): $(median "$hoko_work/drains" 4); stored $(median "$hoko_work/drains" 3) s later."
+  echo "All that a turn answered was stored $(spread "$hoko_work/drains" 3) s after its last answer (bound: 10 s)."
+  resident
   [[ $stored -ge $sum && $stored -le $((sum + connections * (rounds + 1))) ]] || hoko_fail "clicks were lost or counted twice"
+}
+
+# resident: the memory of Hoko's process.
+resident() { awk '/^VmRSS/ { printf "Resident memory of Hoko: %d MB (bound: 400 MB).\n", $2 / 1024 }' "/proc/$hoko_pid/status"; }
+
+in_a_million() {
+  local visited=$((million / 100)) sum=0 round answered ended
+  hoko_say "making $visited links"
+  hoko_tool links --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --count "$visited" --file "$hoko_work/ids"
+  turn warm "$hoko_url"
+  sum=$answered
+  drain "$sum"
+  for ((round = 1; round <= rounds; round++)); do
+    turn few "$hoko_url"
+    sum=$((sum + answered))
+    drain "$sum"
+  done
+  hoko_say "making the links of which nobody visits one, $million in all"
+  hoko_tool links --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --count "$((million - visited))" --file "$hoko_work/others"
+  for ((round = 1; round <= rounds; round++)); do
+    turn many "$hoko_url"
+    sum=$((sum + answered))
+    drain "$sum"
+  done
+  echo
+  echo "| $visited links visited, $connections connections, $rounds × ${seconds} s | redirects/s | least–most | p50 | p99 | ratio |"
+  echo "| --- | ---: | ---: | ---: | ---: | ---: |"
+  row "$visited links in the database" "$hoko_work/few" "$hoko_work/few"
+  row "$million links in the database" "$hoko_work/many" "$hoko_work/few"
+  echo
+  resident
+}
+
+drain_alone() {
+  local end stored took rate
+  hoko_halt
+  hoko_say "filling the journal with $clicks clicks"
+  end=$(hoko_tool journal --data "$hoko_work/data" --clicks "$clicks")
+  hoko_start
+  read -r stored took rate < <(hoko_tool drain --data "$hoko_work/data" --clicks "$clicks" --end "$end") || hoko_fail "the drain did not get through"
+  echo
+  echo "$stored clicks stored in $took s: $rate a second (bound: 50,000)."
+  resident
 }
 
 bulk() {
@@ -150,10 +199,11 @@ conversions() {
 }
 
 what=${1:-all}
-[[ $what =~ ^(redirect|bulk|manage|conversions|all)$ ]] || hoko_fail "usage: build/bench.sh [redirect|bulk|manage|conversions|all]"
+[[ $what =~ ^(redirect|million|drain|bulk|manage|conversions|all)$ ]] ||
+  hoko_fail "usage: build/bench.sh [redirect|million|drain|bulk|manage|conversions|all]"
 
 hoko_require_dotnet "$root"
-[[ $what == bulk || $what == manage ]] || hoko_has wrk || hoko_apt wrk || hoko_fail "wrk is missing: install it (Debian: apt-get install wrk)"
+[[ ! $what =~ ^(redirect|million|conversions|all)$ ]] || hoko_has wrk || hoko_apt wrk || hoko_fail "wrk is missing: install it (Debian: apt-get install wrk)"
 hoko_prepare "$root"
 hoko_require_postgresql "$hoko_work/data"
 hoko_build "$root"
@@ -165,6 +215,22 @@ if [[ $what == manage || $what == all ]]; then
   hoko_stop
 fi
 [[ $what == manage ]] || hoko_start
-[[ $what != redirect && $what != all ]] || redirect
-[[ $what != bulk && $what != all ]] || bulk
-[[ $what != conversions && $what != all ]] || conversions
+case $what in
+  redirect) redirect ;;
+  million) in_a_million ;;
+  drain) drain_alone ;;
+  bulk) bulk ;;
+  conversions) conversions ;;
+  all)
+    redirect
+    bulk
+    conversions
+    # Each of these has the database for itself.
+    hoko_stop
+    hoko_start
+    in_a_million
+    hoko_stop
+    hoko_start
+    drain_alone
+    ;;
+esac

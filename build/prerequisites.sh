@@ -110,6 +110,7 @@ hoko_test_programs=(
   zbarimg:zbar-tools                          # reads QR codes
   mmdblookup:mmdb-bin                         # reads geo databases
   rsvg-convert:librsvg2-bin                   # draws SVG
+  chromium:chromium                           # opens the visitor pages, and pages with Hoko's scripts
   curl:curl                                   # sends the requests that the first start prints
   /usr/bin/kill:procps                        # sends signals
   /usr/share/uap-core/regexes.yaml:uap-core   # user agents with what they are

@@ -1,10 +1,12 @@
 # shellcheck shell=bash
-# Hoko on a temporary data directory, and the bare server beside it, for bench.sh and crash-test.sh to source after prerequisites.sh.
+# Hoko on a temporary data directory, and the bare server beside it, for bench.sh and the *-test.sh of faults to source after prerequisites.sh.
 # Everything that was started ends, and the folder goes, when the script ends.
 
 hoko_work=
 hoko_pid=
 hoko_bare_pid=
+hoko_cluster=
+hoko_mount=
 hoko_url=
 hoko_bare_url=
 
@@ -57,16 +59,74 @@ hoko_wait_for() {
 
 # hoko_start: Hoko; after its first start the key and the collection are known. What it prints later is added to.
 hoko_start() {
-  Hoko__DataDirectory=$hoko_work/data Hoko__PublicUrl=$hoko_url Logs__Level=Warning \
-    dotnet "$hoko_root/src/Api/bin/Release/net10.0/Hoko.Api.dll" --urls "$hoko_url" >>"$hoko_work/server.out" 2>>"$hoko_work/server.log" &
+  local before=0
+  [[ ! -f $hoko_work/server.out ]] || before=$(grep -c 'listens on' "$hoko_work/server.out" || true)
+  hoko_serve >>"$hoko_work/server.out" 2>>"$hoko_work/server.log" &
   hoko_pid=$!
   hoko_wait_for "$hoko_pid" "$hoko_url"
   # Printed a moment after it listens.
-  until grep -q 'listens on' "$hoko_work/server.out"; do sleep 0.1; done
+  until [[ $(grep -c 'listens on' "$hoko_work/server.out") -gt $before ]]; do sleep 0.1; done
+  if [[ $hoko_cluster ]]; then
+    [[ ${hoko_key:-} ]] || hoko_make_key
+    return
+  fi
   hoko_key=$(grep -o -m 1 '^hoko_[A-Za-z0-9]*' "$hoko_work/server.out")
   hoko_collection=$(grep -o -m 1 'collectionId":"[^"]*' "$hoko_work/server.out")
   hoko_collection=${hoko_collection##*\"}
 }
+
+# hoko_serve [COMMAND...]: the program in the place of a subshell, so that the process is its own and can be killed.
+hoko_serve() {
+  export Hoko__DataDirectory=$hoko_work/data Hoko__PublicUrl=$hoko_url Logs__Level=Warning
+  # What is measured is Hoko, not the limits of a plan.
+  export Plans__enterprise__RequestsPerMinute=2000000000
+  if [[ $hoko_cluster ]]; then
+    export ConnectionStrings__Hoko="Host=$hoko_work/socket;Username=hoko;Database=postgres" Hoko__SecretKey=a-secret-of-the-measurements-alone-0123
+  fi
+  [[ $# -gt 0 ]] || set -- --urls "$hoko_url"
+  exec dotnet "$hoko_root/src/Api/bin/Release/net10.0/Hoko.Api.dll" "$@"
+}
+
+# On a server of its operator's, Hoko makes no key of its own accord.
+hoko_make_key() {
+  (hoko_serve workspaces create --name faults --plan enterprise >/dev/null 2>&1) || hoko_fail "no workspace was made"
+  hoko_key=$(hoko_serve keys create --workspace faults --name faults --scopes all 2>/dev/null) || hoko_fail "no key was made"
+  hoko_collection=$(curl -sf -H "Authorization: Bearer $hoko_key" -H 'Content-Type: application/json' -d '[{"name":"faults"}]' "$hoko_url/api/collections" |
+    grep -o '"id":"[^"]*' | cut -d'"' -f4) || hoko_fail "no collection was made"
+}
+
+# hoko_cluster_start: a PostgreSQL that Hoko does not look after, so that it can be away; before hoko_start. Once more after hoko_cluster_stop.
+hoko_cluster_start() {
+  if [[ -z $hoko_cluster ]]; then
+    hoko_cluster=$hoko_work/cluster
+    mkdir -p "$hoko_cluster" "$hoko_work/socket"
+    [[ $EUID -ne 0 ]] || chown "$(hoko_account)" "$hoko_cluster" "$hoko_work/socket"
+    hoko_as_account "$(hoko_program initdb)" -D "$hoko_cluster" -U hoko -A trust -E UTF8 --no-locale --no-sync >/dev/null
+  fi
+  hoko_as_account "$(hoko_program pg_ctl)" -D "$hoko_cluster" -w -s -l "$hoko_cluster/log" \
+    -o "-c listen_addresses='' -c unix_socket_directories='$hoko_work/socket' -c max_wal_size=2GB" start || hoko_fail "PostgreSQL did not start"
+}
+
+hoko_cluster_stop() { hoko_as_account "$(hoko_program pg_ctl)" -D "$hoko_cluster" -w -s -m fast stop; }
+
+# PostgreSQL refuses to run as root.
+hoko_account() { if id -u postgres >/dev/null 2>&1; then echo postgres; else echo nobody; fi; }
+
+hoko_as_account() (
+  cd /
+  if [[ $EUID -eq 0 ]]; then
+    exec setpriv --reuid="$(hoko_account)" --regid="$(id -gn "$(hoko_account)")" --clear-groups "$@"
+  fi
+  exec "$@"
+)
+
+# hoko_visit NAME [OPTION...]: visits known links with 64 connections; the click ids go into a file of that name.
+hoko_visit() {
+  hoko_tool visit --url "$hoko_url" --ids "$hoko_work/ids" --connections 64 --file "$hoko_work/$1" "${@:2}" || hoko_fail "visits failed"
+}
+
+# hoko_now: what an answer can be asked for since.
+hoko_now() { date -u +%Y-%m-%dT%H:%M:%S.%3NZ; }
 
 # hoko_explain, before the first start: PostgreSQL can be told later to log its plans.
 hoko_explain() {
@@ -89,10 +149,15 @@ hoko_start_bare() {
   hoko_wait_for "$hoko_bare_pid" "$hoko_bare_url"
 }
 
+# hoko_halt: ends Hoko as its operator would; hoko_start goes on with its data.
+hoko_halt() {
+  if kill "$hoko_pid"; then wait "$hoko_pid" 2>/dev/null || true; fi
+  hoko_pid=
+}
+
 # hoko_stop: ends Hoko and forgets its data; hoko_start then makes a new one.
 hoko_stop() {
-  kill "$hoko_pid" && wait "$hoko_pid" 2>/dev/null || true
-  hoko_pid=
+  hoko_halt
   rm -rf -- "$hoko_work/data" "$hoko_work/server.out"
 }
 
@@ -109,5 +174,7 @@ hoko_end() {
     kill -QUIT "$pid" 2>/dev/null || true
     while [[ -e $hoko_work/data/postgresql/postmaster.pid ]] && kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
   fi
+  if [[ $hoko_cluster ]]; then hoko_cluster_stop 2>/dev/null || true; fi
+  [[ -z $hoko_mount ]] || umount "$hoko_mount" || true
   rm -rf -- "$hoko_work"
 }

@@ -13,7 +13,7 @@ internal static class Sources
     /// <summary>From the lowest up: each may know those before it.</summary>
     public static readonly Assembly[] Layers = [Domain, Application, Infrastructure, Api];
 
-    private static readonly string Root = FindRoot();
+    public static readonly string Root = FindRoot();
 
     /// <summary>Every source file of the product, by its path in the repository.</summary>
     public static IEnumerable<(string Path, string Text)> Files(string folder = "src") =>

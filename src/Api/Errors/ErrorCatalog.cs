@@ -87,6 +87,7 @@ internal static class ErrorCatalog
         [ErrorCodes.PlanFeatureRequired] = Alone("The plan {0} does not include {1}", "لا تتضمن الخطة {0} الميزة {1}"),
         [ErrorCodes.PlanUnknown] = Alone("There is no plan {0}; there are: {1}", "لا توجد خطة {0}؛ الخطط المتاحة: {1}"),
 
+        [ErrorCodes.CustomerNotFound] = Alone("There is no customer {0}", "لا يوجد عميل {0}"),
         [ErrorCodes.WorkspaceNotFound] = Alone("There is no workspace {0}", "لا توجد مساحة عمل {0}"),
         [ErrorCodes.WorkspaceNameInvalid] = Alone(
             "A workspace name has 1 to {0} characters and no white space around it", "يتكون اسم مساحة العمل من 1 إلى {0} حرف دون مسافات حوله"),

@@ -6,6 +6,7 @@ using Hoko.Api.Json;
 using Hoko.Api.Management;
 using Hoko.Api.Pages;
 using Hoko.Api.Redirects;
+using Hoko.Api.Scripts;
 using Hoko.Application;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Configuration;
@@ -57,6 +58,7 @@ internal static class HokoHost
         builder.Services.AddInfrastructure(builder.Configuration, database.Target, database.SecretKey);
         builder.Services.AddRedirects(options);
         builder.Services.AddApi();
+        builder.Services.AddScripts();
         builder.Services.AddManagement(options);
 
         var app = builder.Build();
@@ -77,6 +79,7 @@ internal static class HokoHost
         app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
         HealthEndpoints.Map(app, app.Services, inDetail: false);
         app.MapControllers();
+        app.MapScripts();
         return app;
     }
 
@@ -119,6 +122,7 @@ internal static class HokoHost
             .AllowAnyMethod()
             .WithExposedHeaders(["X-Request-Id", "Retry-After", .. RateLimitHeaders.Names])));
         services.AddSingleton<VisitorPages>();
+        services.AddSingleton<SessionMemory>();
         services.AddSingleton<VisitorIdentity>();
         services.AddSingleton<PasswordPass>();
         services.AddSingleton<PasswordAttempts>();

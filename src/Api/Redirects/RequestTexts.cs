@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Primitives;
-
 namespace Hoko.Api.Redirects;
 
 /// <summary>Texts that a visitor's browser sends and a click keeps, each cut to a length that no honest one reaches.</summary>
@@ -11,7 +9,10 @@ internal static class RequestTexts
 
     public static string? UserAgent(HttpRequest request) => Cut(request.Headers.UserAgent, MaxUserAgent);
 
-    public static string? Referrer(HttpRequest request) => Cut(request.Headers.Referer, MaxReferrer);
+    public static string? Referrer(HttpRequest request) => Referrer(request.Headers.Referer);
+
+    /// <summary>A referrer that a page says of itself.</summary>
+    public static string? Referrer(string? text) => Cut(text, MaxReferrer);
 
     /// <summary>The first language of the list, which browsers send in the order of preference.</summary>
     public static string? Language(HttpRequest request)
@@ -27,9 +28,6 @@ internal static class RequestTexts
             : first.ToString();
     }
 
-    private static string? Cut(StringValues header, int length)
-    {
-        string? text = header;
-        return string.IsNullOrEmpty(text) ? null : text.Length <= length ? text : text[..length];
-    }
+    private static string? Cut(string? text, int length) =>
+        string.IsNullOrEmpty(text) ? null : text.Length <= length ? text : text[..length];
 }

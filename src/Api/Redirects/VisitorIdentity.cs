@@ -12,9 +12,10 @@ namespace Hoko.Api.Redirects;
 
 /// <summary>
 /// Recognises visitors by two first-party cookies: one that lasts 90 days, one that ends after 30 minutes without a click.
-/// A visitor without cookies is the same all day by a keyed hash of address, user agent and day; the address itself is kept nowhere.
+/// A visitor without cookies is the same all day by a keyed hash of address, user agent and day, and in the same session by when this
+/// hash came last; the address itself is kept nowhere.
 /// </summary>
-internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options) : IDisposable
+internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options, SessionMemory sessions) : IDisposable
 {
     private const string VisitorCookie = "hoko_visitor";
     private const string SessionCookie = "hoko_session";
@@ -39,12 +40,19 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options) : IDisp
         var visitor = IdOf(cookies?[VisitorCookie]);
         var session = IdOf(cookies?[SessionCookie]);
 
-        // Both are the hash where the browser keeps no cookie: a session of its own would be a new one every click.
-        var id = visitor ?? HashOf(context.Connection.RemoteIpAddress, userAgent, now);
-        var sessionId = session ?? (visitor is null ? id : RandomId());
-        SetCookies(context.Response, id, sessionId);
-        return new Visitor(id, sessionId);
+        // Both come from the hash where the browser keeps no cookie: a session of its own would be a new one every click.
+        var known = visitor is null ? Recognise(context.Connection.RemoteIpAddress, userAgent, now, session) : new Visitor(visitor, session ?? RandomId());
+        SetCookies(context.Response, known.Id, known.SessionId);
+        return known;
     }
+
+    /// <summary>
+    /// The visitor of a page with a link's script, by the id that the script keeps there for 90 days. The short domain's cookies don't come along;
+    /// a page whose browser keeps none sends no id.
+    /// </summary>
+    public Visitor OnPage(HttpContext context, string? pageId, string? userAgent, DateTimeOffset now) => IdOf(pageId) is { } id
+        ? new Visitor(id, id)
+        : Recognise(context.Connection.RemoteIpAddress, userAgent, now, session: null);
 
     public void Dispose()
     {
@@ -80,7 +88,20 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options) : IDisp
         return Base64Url.EncodeToString(random);
     }
 
-    private string HashOf(IPAddress? address, string? userAgent, DateTimeOffset now)
+    /// <summary>The first half of the hash is the visitor's id, the second one, with when the session began, the session's.</summary>
+    private Visitor Recognise(IPAddress? address, string? userAgent, DateTimeOffset now, string? session)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Hash(address, userAgent, now, hash);
+        var id = Base64Url.EncodeToString(hash[..IdBytes]);
+        if (session is not null)
+            return new Visitor(id, session);
+
+        hash[IdBytes] ^= (byte)sessions.Click(hash[^SessionMemory.KeyBytes..], now);
+        return new Visitor(id, Base64Url.EncodeToString(hash[IdBytes..]));
+    }
+
+    private void Hash(IPAddress? address, string? userAgent, DateTimeOffset now, Span<byte> hash)
     {
         Span<byte> seen = stackalloc byte[MaxAddressBytes + sizeof(int) + MaxUserAgentBytes];
         var length = 0;
@@ -92,10 +113,8 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options) : IDisp
         Encoding.UTF8.TryGetBytes(userAgent.AsSpan(0, Math.Min(userAgent?.Length ?? 0, MaxUserAgentBytes / 3)), seen[length..], out var agentBytes);
         length += agentBytes;
 
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         var keyed = _hash.Value!;
         keyed.AppendData(seen[..length]);
         keyed.GetHashAndReset(hash);
-        return Base64Url.EncodeToString(hash[..IdBytes]);
     }
 }

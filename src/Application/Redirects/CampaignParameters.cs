@@ -5,6 +5,9 @@ namespace Hoko.Application.Redirects;
 /// <summary>The campaign values as query parameters of a destination.</summary>
 internal static class CampaignParameters
 {
+    private const string Referral = "ref";
+    private const string ReferralAlias = "referral";
+
     private static readonly (string Name, Func<Utm, string?> Read, Func<Utm, string, Utm> With)[] All =
     [
         ("utm_source", utm => utm.Source, (utm, value) => utm with { Source = value }),
@@ -12,10 +15,17 @@ internal static class CampaignParameters
         ("utm_campaign", utm => utm.Campaign, (utm, value) => utm with { Campaign = value }),
         ("utm_term", utm => utm.Term, (utm, value) => utm with { Term = value }),
         ("utm_content", utm => utm.Content, (utm, value) => utm with { Content = value }),
-        ("ref", utm => utm.Referral, (utm, value) => utm with { Referral = value }),
+        (Referral, utm => utm.Referral, (utm, value) => utm with { Referral = value }),
     ];
 
     public static bool IsCampaign(string name) => Array.Exists(All, parameter => parameter.Name == name);
+
+    /// <summary>A script's parameters as a short link would have them: it may say <c>referral</c> where it does not say <c>ref</c>.</summary>
+    public static IReadOnlyList<(string Name, string Raw)> OfScript(IEnumerable<(string Name, string Raw)> parameters) => parameters
+        .Where(parameter => QueryText.ValueOf(parameter.Raw).Length > 0)
+        .OrderBy(parameter => parameter.Name == ReferralAlias)
+        .Select(parameter => parameter.Name == ReferralAlias ? (Referral, parameter.Raw) : parameter)
+        .ToList();
 
     /// <summary>What is set on the destination, in a fixed order: the visitor's values, where given, over the link's.</summary>
     public static OrderedDictionary<string, string> Of(Utm link, IReadOnlyList<(string Name, string Raw)> visitor)

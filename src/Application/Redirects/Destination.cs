@@ -88,6 +88,20 @@ public sealed class Destination
         }
     }
 
+    /// <summary>
+    /// A page that runs a link's script: where the visitor is already, so nothing is set on its address. The campaign values are the script's own,
+    /// over the link's.
+    /// </summary>
+    /// <param name="url">The page's address; a click's id in it is left out.</param>
+    /// <param name="linkUtm">The link's campaign values.</param>
+    /// <param name="scriptQuery">The query of the script's address, without the question mark.</param>
+    public static Destination OfPage(string url, Utm linkUtm, string scriptQuery)
+    {
+        var page = Compose(url, Utm.None);
+        var campaign = CampaignParameters.Of(linkUtm, CampaignParameters.OfScript(QueryText.Parameters(scriptQuery)));
+        return new Destination(page.BeforeClickId, page.Fragment, page.Url, CampaignParameters.Read([], campaign));
+    }
+
     private static (string Address, string? Query, string Fragment) Split(string url)
     {
         var hash = url.IndexOf('#', StringComparison.Ordinal);

@@ -14,7 +14,9 @@ public sealed class RedirectLink
     private readonly Destination _main;
     private readonly Destination? _ios;
     private readonly Destination? _android;
-    private readonly ConcurrentDictionary<string, Destination> _geo = new(StringComparer.Ordinal);
+
+    // An empty one takes as much memory as all the rest of an ordinary link, of which there are a hundred thousand.
+    private readonly ConcurrentDictionary<string, Destination>? _geo;
 
     public RedirectLink(Link link)
     {
@@ -23,6 +25,7 @@ public sealed class RedirectLink
         Expired = link.ExpiredUrl is null ? null : Destination.Compose(link.ExpiredUrl, Utm.None);
         _ios = link.Ios is null ? null : Destination.Compose(link.Ios, link.Utm);
         _android = link.Android is null ? null : Destination.Compose(link.Android, link.Utm);
+        _geo = link.Geo is null ? null : new(concurrencyLevel: 1, capacity: 4, StringComparer.Ordinal);
     }
 
     /// <summary>The link as it was loaded; never changed.</summary>
@@ -51,7 +54,7 @@ public sealed class RedirectLink
     }
 
     /// <summary>Composed when the first visitor of the country comes: a link may have one for each, and visitors from few.</summary>
-    private Destination Composed(string countryCode, string url) => _geo.GetOrAdd(countryCode, static (_, link) => Destination.Compose(link.url, link.Utm), (url, Link.Utm));
+    private Destination Composed(string countryCode, string url) => _geo!.GetOrAdd(countryCode, static (_, link) => Destination.Compose(link.url, link.Utm), (url, Link.Utm));
 
     private static int CharactersOf(Link link)
     {

@@ -17,7 +17,11 @@ internal sealed partial class ClickDrain(
     private const int MaxClicks = 10_000;
     private const int MaxBytes = 8 << 20;
 
-    // Clicks that nobody waits for gather this long: a write of many costs little more than one of a few.
+    // About a million clicks, which are stored in ten seconds once visits leave the machine to the drain.
+    private const long MaxBytesAtRest = 512L << 20;
+
+    // Clicks that nobody waits for gather this long: a write of many costs little more than one of a few. Where they come faster than
+    // that, it is a rest that leaves the processors to visitors.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -49,10 +53,14 @@ internal sealed partial class ClickDrain(
     {
         await RetryAsync(TakeUpAsync, stoppingToken);
         using var reader = journal.CreateReader();
+        var seen = default(JournalPosition);
         while (true)
         {
             await journal.Progress.WaitForRecordsAsync(stoppingToken);
-            await journal.Progress.GatherAsync(Gathering, stoppingToken);
+            if (journal.End != seen && journal.Counters.UndrainedBytes < MaxBytesAtRest)
+                await journal.Progress.GatherAsync(Gathering, stoppingToken);
+
+            seen = journal.End;
             await RetryAsync(token => StoreNextAsync(reader, token), stoppingToken);
         }
     }

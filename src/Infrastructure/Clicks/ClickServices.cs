@@ -29,5 +29,7 @@ internal static class ClickServices
         services.AddSingleton<DrainCounters>();
         services.AddSingleton<IClickSink, JournalClickSink>();
         services.AddHostedService<ClickDrain>();
+        services.AddSingleton<OldClicks>();
+        services.AddHostedService<ClickRetention>();
     }
 }

@@ -34,10 +34,10 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
                 if (!await MoveAsync(db, journalId, from, to, token))
                     return false;
 
-                // A click that is there already is rare (a journal that was copied): only after the database has said so
-                // is each one compared.
+                // A click that is there already is rare (a journal that was copied, a script's token that was shown again): only
+                // after the database has said so is each one compared, with those of the same stretch too.
                 if (isRetry)
-                    await writer.InsertMissingAsync(clicks, token);
+                    await writer.InsertMissingAsync(clicks.DistinctBy(click => click.Id).ToList(), token);
                 else
                 {
                     isRetry = true;

@@ -58,6 +58,13 @@ public sealed record HokoOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int UnknownLinksPerMinute { get; init; } = 120;
 
+    /// <summary>
+    /// Of how many visitors without cookies a node knows when they clicked last, rounded up to a power of two; 16 bytes of memory each.
+    /// Beyond it those who have been away for longest are forgotten first.
+    /// </summary>
+    [Range(1_000, 100_000_000)]
+    public int RememberedSessions { get; init; } = 1_000_000;
+
     /// <summary>How long a request for clicks waits for those just recorded to reach the database, in seconds.</summary>
     [Range(1, 300)]
     public int CatchUpSeconds { get; init; } = 10;

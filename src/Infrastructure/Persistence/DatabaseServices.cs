@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hoko.Infrastructure.Persistence.PostgreSql;
 using Hoko.Infrastructure.Persistence.SqlServer;
 using Hoko.Infrastructure.Redirects.Changes;
@@ -9,6 +10,8 @@ namespace Hoko.Infrastructure.Persistence;
 
 internal static class DatabaseServices
 {
+    private const string PreparedStatements = "Max Auto Prepare";
+    private const int PreparedByDefault = 100;
     private const int ReadBufferBytes = 64 << 10;
 
     public static void AddDatabase(this IServiceCollection services, DatabaseTarget target)
@@ -26,7 +29,7 @@ internal static class DatabaseServices
         }
 
         services.AddSingleton<IChangeAlarm, NotificationAlarm>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(WithLargeReads(target.ConnectionString)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Tuned(target.ConnectionString)));
         services.AddSingleton(provider =>
         {
             var options = new DbContextOptionsBuilder<PostgreSqlHokoDb>();
@@ -36,13 +39,17 @@ internal static class DatabaseServices
     }
 
     /// <summary>
-    /// A list of 10,000 links is megabytes of rows. Each filling of the buffer is a wait and a change of threads, hundreds of
-    /// them by the default of 8 KB.
+    /// A list of 10,000 links is megabytes of rows: each filling of the buffer is a wait and a change of threads, hundreds of them by the
+    /// default of 8 KB. And a statement that comes again and again is parsed and planned once a connection, where its operator does not say
+    /// otherwise: for small ones that is most of the database's work.
     /// </summary>
-    private static string WithLargeReads(string connectionString)
+    private static string Tuned(string connectionString)
     {
         var connection = new NpgsqlConnectionStringBuilder(connectionString);
         connection.ReadBufferSize = Math.Max(connection.ReadBufferSize, ReadBufferBytes);
+        if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey(PreparedStatements))
+            connection.MaxAutoPrepare = PreparedByDefault;
+
         return connection.ConnectionString;
     }
 }

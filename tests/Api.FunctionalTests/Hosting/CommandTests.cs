@@ -67,6 +67,13 @@ internal sealed class CommandTests
     }
 
     [Test]
+    public async Task Erasing_a_customer_who_is_not_there_says_so()
+    {
+        var ended = await HokoProcess.RunAsync(["customers", "erase", "--workspace", "test", "--external-id", "nobody"], _database.Settings);
+        Assert.That((ended.Code, ended.Output, ended.Errors.Trim()), Is.EqualTo((1, "", "hoko: There is no customer nobody")));
+    }
+
+    [Test]
     public async Task Revoking_a_key_has_it_refused_by_the_running_server_within_a_second()
     {
         await using var server = await _database.StartAsync();

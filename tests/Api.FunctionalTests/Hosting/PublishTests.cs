@@ -31,6 +31,7 @@ internal sealed class PublishTests
         var link = await database.NewLinkAsync(server);
         Assert.That((await server.Url.VisitAsync("/" + link, "X-Forwarded-For: 8.8.8.8")).Status, Is.EqualTo(HttpStatusCode.Found));
         Assert.That((await database.GetAsync(server, "/api/analytics")).Ok().Single()!["countryCode"]!.GetValue<string>(), Is.EqualTo("US"));
+        Assert.That((await server.Url.VisitAsync("/analytics.js")).Text, Does.Contain("hoko_id").And.Length.LessThan(1_024));
         Assert.That((await server.StopAsync()).Code, Is.Zero);
         Assert.That(Directory.GetFileSystemEntries(_folder), Is.EqualTo([published]), "nothing is written where it is started from");
     }

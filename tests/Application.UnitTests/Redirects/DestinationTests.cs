@@ -109,6 +109,17 @@ internal sealed class DestinationTests
         Assert.That(composed.Utm, Is.EqualTo(new Utm { Source = "s", Medium = "own medium", Content = "a b", Referral = "own" }));
     }
 
+    [TestCase("https://example.com/a?b=%20+&&c#d?e=1")]
+    [TestCase("https://example.com?utm_source=page&ref=page&qr=1")]
+    [TestCase("https://example.com/?")]
+    public void A_page_with_a_script_is_a_destination_on_which_nothing_is_set(string url)
+    {
+        var page = Destination.OfPage(url, new Utm { Source = "link", Term = "t" }, "utm_source=script&utm_medium=a%20b&x=1&referral=r");
+
+        Assert.That(page.Url, Is.EqualTo(url));
+        Assert.That(page.Utm, Is.EqualTo(new Utm { Source = "script", Medium = "a b", Term = "t", Referral = "r" }));
+    }
+
     private static Destination Compose(string url) => Destination.Compose(url, Utm.None);
 
     private static string WithId(string location) => location.Replace("ID", Click.ToString(), StringComparison.Ordinal);

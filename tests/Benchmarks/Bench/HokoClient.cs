@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -11,6 +13,7 @@ internal sealed class HokoClient(string url, string key) : IDisposable
     private const int PageSize = 10_000;
     private const int ReadBytes = 256 << 10;
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
     private readonly HttpClient _http = new()
     {
@@ -58,15 +61,25 @@ internal sealed class HokoClient(string url, string key) : IDisposable
         while (true)
         {
             var after = last is null ? "" : "&after=" + last;
-            var page = await _http.GetByteArrayAsync(new Uri(
-                string.Create(CultureInfo.InvariantCulture, $"/api/analytics?take={PageSize}&sort=asc&bots=true&startDate={Uri.EscapeDataString(since)}{after}"),
-                UriKind.Relative));
+            var page = await GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/api/analytics?take={PageSize}&sort=asc&bots=true&startDate={Uri.EscapeDataString(since)}{after}"));
             using var clicks = JsonDocument.Parse(page);
             foreach (var click in clicks.RootElement.EnumerateArray())
                 yield return last = click.GetProperty("id").GetString()!;
 
             if (clicks.RootElement.GetArrayLength() < PageSize)
                 yield break;
+        }
+    }
+
+    /// <summary>An answer, asked for again while the server says that it can't catch up or reach its database.</summary>
+    private async Task<byte[]> GetAsync(string path)
+    {
+        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(BetweenTries))
+        {
+            using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || Stopwatch.GetElapsedTime(began) > Bound)
+                return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
         }
     }
 

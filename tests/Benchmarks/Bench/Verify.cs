@@ -1,8 +1,8 @@
 namespace Hoko.Bench;
 
 /// <summary>
-/// <c>verify --url U --key K --since T --received F --unreceived N</c>: compares the click ids that visitors have received with those of
-/// <c>/api/analytics</c> since an instant. Every one received is there, none twice, and at most N are there that nobody received.
+/// <c>verify --url U --key K --since T --received F --unreceived N [--lost L]</c>: compares the click ids that visitors have received with those of
+/// <c>/api/analytics</c> since an instant. All received but L are there (all, unless said otherwise), none twice, and at most N are there that nobody received.
 /// </summary>
 internal static class Verify
 {
@@ -20,6 +20,6 @@ internal static class Verify
         var lost = received.Count(id => !stored.Contains(id));
         var unreceived = stored.Count - (received.Count - lost);
         Console.WriteLine($"{received.Count} answered, {stored.Count} stored, {lost} lost, {twice} twice, {unreceived} stored without an answer");
-        return lost == 0 && twice == 0 && unreceived <= arguments.Number("unreceived") ? 0 : 1;
+        return lost == (arguments.Find("lost") is null ? 0 : arguments.Number("lost")) && twice == 0 && unreceived <= arguments.Number("unreceived") ? 0 : 1;
     }
 }

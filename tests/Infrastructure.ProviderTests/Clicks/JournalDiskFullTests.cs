@@ -55,6 +55,29 @@ internal sealed class JournalDiskFullTests : JournalFixture
         Assert.That(reopened.Recovery.IsClean, "nothing of a failed write is left");
     }
 
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Appending_one_at_a_time_to_a_full_disk_leaves_nothing_behind_for_those_who_append_later(CancellationToken cancellationToken)
+    {
+        var ballast = Path.Combine(_mount, "ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[1_000 << 10], cancellationToken);
+        var time = new ManualTime();
+        await using var journal = Open(Options with { Directory = _mount }, time);
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            time.Pass(TimeSpan.FromSeconds(1));
+            Assert.That((await journal.Append(new Payload(new byte[100 << 10]))).Outcome, Is.EqualTo(AppendOutcome.IoError));
+        }
+
+        File.Delete(ballast);
+        time.Pass(TimeSpan.FromSeconds(1));
+        for (var round = 0; round < 20; round++)
+        {
+            var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await journal.Append(new Payload([1])), cancellationToken)));
+            Assert.That(results.Select(result => result.Outcome), Is.All.EqualTo(AppendOutcome.Appended));
+        }
+    }
+
     private static async Task<AppendOutcome> AppendUntilRefused(ClickJournal journal, List<string> kept)
     {
         while (true)

@@ -96,6 +96,19 @@ internal abstract class ClickStoreTests(DatabaseProvider provider) : ProviderFix
     }
 
     [Test]
+    public async Task A_click_twice_in_one_stretch_is_stored_once_and_the_rest_with_it()
+    {
+        var journal = Guid.NewGuid();
+        var clicks = Clicks(0, 3);
+
+        Assert.That(await StoreAsync(journal, 0, 100, [.. clicks, clicks[1]]));
+        Assert.That(await StoreAsync(journal, 100, 200, [clicks[2], .. Clicks(3, 1), clicks[0]]));
+
+        Assert.That(await CountAsync(), Is.EqualTo(4));
+        Assert.That(await Store.PositionOfAsync(journal, CancellationToken.None), Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task Clicks_that_cannot_be_stored_leave_the_position_where_it_was()
     {
         await StoreAsync(_journal, 0, 100, []);

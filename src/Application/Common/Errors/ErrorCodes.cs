@@ -71,6 +71,7 @@ public static class ErrorCodes
     public const string PlanFeatureRequired = "plan.feature_required";
 
     public const string PlanUnknown = "plan.unknown";
+    public const string CustomerNotFound = "customer.not_found";
     public const string WorkspaceNotFound = "workspace.not_found";
     public const string WorkspaceNameInvalid = "workspace.name_invalid";
     public const string WorkspaceNameTaken = "workspace.name_taken";

@@ -42,8 +42,9 @@ internal sealed class AppendGroup(AppendGroupPool pool) : IValueTaskSource<Appen
         Volatile.Write(ref _unfetched, _count + 1);
         Volatile.Write(ref _outcome, (int)outcome);
 
-        // A single record's caller has often not come to wait yet, and then finds the result.
-        if (_count > 1 || Interlocked.CompareExchange(ref At(0).Continuation, Completed, null) is not null)
+        // A single record's caller has often not come to wait yet, and then finds the result. An empty group, which a failed write leaves
+        // where nothing queued meanwhile, has no caller: a mark left for one would be taken for the result by whoever uses the group next.
+        if (_count > 1 || (_count == 1 && Interlocked.CompareExchange(ref At(0).Continuation, Completed, null) is not null))
             Resume();
 
         Fetched();

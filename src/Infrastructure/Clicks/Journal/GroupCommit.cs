@@ -27,6 +27,7 @@ internal sealed class GroupCommit : IThreadPoolWorkItem
     private long _end;
     private long _drained;
     private long _failedAt;
+    private long _refusedBefore;
     private bool _failing;
     private bool _busy;
     private bool _closed;
@@ -144,6 +145,7 @@ internal sealed class GroupCommit : IThreadPoolWorkItem
     {
         AppendGroup group;
         bool recovered, more;
+        long lost;
         lock (_gate)
         {
             var bytes = _writing.Bytes.Length;
@@ -155,11 +157,12 @@ internal sealed class GroupCommit : IThreadPoolWorkItem
             group = _writing.TakeGroup();
             _alone = group.Count == 1 && _options.SyncInterval > TimeSpan.Zero;
             (recovered, _failing) = (_failing, false);
+            lost = _counters.Refusals(AppendOutcome.IoError) - _refusedBefore;
             more = StayBusy();
         }
 
         if (recovered)
-            JournalLog.WritesAgain(_logger);
+            JournalLog.WritesAgain(_logger, lost);
         _progress.RecordsArrived(End);
         group.Complete(AppendOutcome.Appended);
         return more;
@@ -176,6 +179,8 @@ internal sealed class GroupCommit : IThreadPoolWorkItem
             (written, queued) = (_writing.TakeGroup(), _filling.TakeGroup());
             _next = _committed;
             (first, _failing, _failedAt) = (!_failing, true, _time.GetTimestamp());
+            if (first)
+                _refusedBefore = _counters.Refusals(AppendOutcome.IoError);
             _counters.WriteFailed();
             _counters.Refused(AppendOutcome.IoError, written.Count + queued.Count);
             _ = StayBusy();

@@ -19,8 +19,8 @@ internal static partial class JournalLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The click journal can't be written; redirects go on without click ids")]
     public static partial void WriteFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The click journal is written again")]
-    public static partial void WritesAgain(ILogger logger);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The click journal is written again; {Lost} clicks went unrecorded meanwhile")]
+    public static partial void WritesAgain(ILogger logger, long lost);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The click journal can't be synced to disk")]
     public static partial void SyncFailed(ILogger logger, Exception exception);

@@ -1,0 +1,76 @@
+using Hoko.Api.Redirects;
+using Hoko.Application.Redirects;
+using Hoko.Domain.Common;
+using Hoko.Domain.Links;
+using Hoko.Domain.Tracking;
+
+namespace Hoko.Api.Scripts;
+
+/// <summary>
+/// <c>POST /{shortId}/analytics.js</c>: counts the click of a token. The answer is the click's id, and leaves when the click can be converted; whatever
+/// is wrong is a 403 that says no more.
+/// </summary>
+internal sealed class CaptureEndpoint(
+    ILinkCache links, IClickSink clicks, IGeoLocator places, VisitorIdentity visitors, CaptureToken tokens, TimeProvider time)
+{
+    private const string RetrySeconds = "5";
+
+    public async Task<IResult> AnswerAsync(HttpContext context, string shortId)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        ScriptHeaders.Set(context.Response);
+        RedirectLink? found;
+        try
+        {
+            found = await links.FindAsync(shortId, context.RequestAborted);
+        }
+        catch (LinkUnavailableException)
+        {
+            return Unavailable(context);
+        }
+
+        // Browsers say where a request of this kind comes from, always.
+        if (found?.Link is not { } link || SiteHost.Of(context.Request.Headers.Origin) is not { } host || !PageOrigin.IsSiteOf(link, host))
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+
+        PageOrigin.LetRead(context);
+        return await CaptureForm.ReadAsync(context.Request) is { } form && form.IsPageOf(host) && IsCounted(link)
+            && tokens.Read(form.Token, link.Id, host) is { } clickId
+            ? await RecordAsync(context, Click(context, link, form, clickId))
+            : Results.StatusCode(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>As a visit of the short link would be: not past its end, not without its password. Both may have changed since the script was made.</summary>
+    private bool IsCounted(Link link) => link.EncryptedPassword is null && !link.IsExpired(time.GetUtcNow());
+
+    private async Task<IResult> RecordAsync(HttpContext context, ClickCapture click) =>
+        await clicks.RecordAsync(click) ? Results.Text(click.Id.ToString()) : Unavailable(context);
+
+    private ClickCapture Click(HttpContext context, Link link, CaptureForm form, Guid clickId)
+    {
+        var request = context.Request;
+        var userAgent = RequestTexts.UserAgent(request);
+        var visitor = visitors.OnPage(context, form.Session, userAgent, time.Now());
+        return new ClickCapture
+        {
+            Id = clickId,
+            CreatedAt = ClickId.TimeOf(clickId),
+            Link = link,
+            Destination = Destination.OfPage(form.Page, link.Utm, request.QueryString.Value is { Length: > 1 } query ? query[1..] : ""),
+            Source = ClickSource.Embed,
+            IsBot = Automation.IsEvident(request),
+            VisitorId = visitor.Id,
+            VisitorSessionId = visitor.SessionId,
+            Referrer = SiteHost.Of(form.Referrer) is null ? null : RequestTexts.Referrer(form.Referrer),
+            UserAgent = userAgent,
+            Language = RequestTexts.Language(request),
+            Place = context.Connection.RemoteIpAddress is { } address ? places.Locate(address) : null,
+        };
+    }
+
+    private static IResult Unavailable(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = RetrySeconds;
+        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,37 @@
+using Hoko.Application.Redirects;
+
+namespace Hoko.Api.Scripts;
+
+/// <summary>
+/// <c>GET /{shortId}/analytics.js</c>: on a page of the link's destination a script with a token for one click, elsewhere one that does nothing.
+/// Which of the two says nothing of a link that asks for a password, nor of one that was deleted.
+/// </summary>
+internal sealed class EmbeddedScript(ILinkCache links, CaptureToken tokens, TimeProvider time)
+{
+    public async Task<IResult> AnswerAsync(HttpContext context, string shortId)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        ScriptHeaders.Set(context.Response);
+        return Results.Bytes(await TextAsync(context, shortId), ScriptHeaders.ContentType);
+    }
+
+    private async Task<byte[]> TextAsync(HttpContext context, string shortId)
+    {
+        RedirectLink? found;
+        try
+        {
+            found = await links.FindAsync(shortId, context.RequestAborted);
+        }
+        catch (LinkUnavailableException)
+        {
+            // A click that the page's address brings needs no link; one of the script's own can't be promised now.
+            return ScriptText.Attribution;
+        }
+
+        if (found is not { Link: { EncryptedPassword: null } link } || PageOrigin.HostOf(context.Request) is not { } host || !PageOrigin.IsSiteOf(link, host))
+            return ScriptText.Nothing;
+
+        PageOrigin.LetRead(context);
+        return link.IsExpired(time.GetUtcNow()) ? ScriptText.Attribution : ScriptText.Embedded(tokens.Create(link.Id, host));
+    }
+}

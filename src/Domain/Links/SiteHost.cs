@@ -1,0 +1,26 @@
+namespace Hoko.Domain.Links;
+
+/// <summary>
+/// The host of a page, as hosts are compared: in punycode and small letters, without a trailing dot. The port is no part of it, as it is none of a
+/// cookie's.
+/// </summary>
+public static class SiteHost
+{
+    private const string Www = "www.";
+
+    /// <summary>The host of an address or an origin; null where it has none that a destination could have.</summary>
+    public static string? Of(string? url)
+    {
+        if (string.IsNullOrEmpty(url) || WebUrl.Check(url, out var parsed) is not null)
+            return null;
+
+        var host = parsed!.IdnHost.TrimEnd('.');
+        return host.Length == 0 ? null : host.ToLowerInvariant();
+    }
+
+    /// <summary>Whether two hosts are one site: equal, or one is the other with <c>www.</c> before it.</summary>
+    public static bool AreOneSite(string one, string other) => one == other || IsWwwOf(one, other) || IsWwwOf(other, one);
+
+    private static bool IsWwwOf(string www, string host) =>
+        www.Length == host.Length + Www.Length && www.StartsWith(Www, StringComparison.Ordinal) && www.EndsWith(host, StringComparison.Ordinal);
+}
