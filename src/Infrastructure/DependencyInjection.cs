@@ -11,6 +11,7 @@ using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Idempotency;
 using Hoko.Infrastructure.Observability;
 using Hoko.Infrastructure.Persistence;
+using Hoko.Infrastructure.Persistence.Transfer;
 using Hoko.Infrastructure.Plans;
 using Hoko.Infrastructure.QrCodes;
 using Hoko.Infrastructure.RateLimiting;
@@ -39,6 +40,8 @@ public static class DependencyInjection
         services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<HokoDbFactory>()));
+        services.AddSingleton(provider => new DatabaseExport(provider.GetRequiredService<HokoDbFactory>()));
+        services.AddSingleton(provider => new DatabaseImport(provider.GetRequiredService<HokoDbFactory>()));
 
         services.AddDatabase(database);
         services.AddScoped<CurrentCaller>();

@@ -14,6 +14,9 @@ internal static class CommandLine
             KeyCommands.Create(),
             CustomerCommands.Create(),
             MigrateCommand.Create(),
+            TransferCommands.CreateExport(),
+            TransferCommands.CreateImport(),
+            HealthCommand.Create(),
         };
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         return StartupFailures.ReportAsync(() => root.Parse(args).InvokeAsync(configuration));

@@ -3,6 +3,7 @@ using Hoko.Application;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Embedded;
 using Hoko.Infrastructure.Persistence;
+using Hoko.Infrastructure.Persistence.Transfer;
 using MediatR;
 using Serilog.Events;
 
@@ -41,6 +42,12 @@ internal sealed class CommandServices : IAsyncDisposable
 
     public Task MigrateAsync(CancellationToken cancellationToken) =>
         _services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+
+    public Task<IReadOnlyList<TransferredTable>> ExportAsync(Stream target, CancellationToken cancellationToken) =>
+        _services.GetRequiredService<DatabaseExport>().WriteAsync(target, cancellationToken);
+
+    public Task<IReadOnlyList<TransferredTable>> ImportAsync(Stream source, CancellationToken cancellationToken) =>
+        _services.GetRequiredService<DatabaseImport>().ReadAsync(source, cancellationToken);
 
     public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Hoko.Application.Common.Errors;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Embedded;
+using Hoko.Infrastructure.Persistence.Transfer;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hoko.Api.Hosting;
@@ -33,7 +34,7 @@ internal static class StartupFailures
     private static string? LineOf(Exception failure) => failure switch
     {
         InvalidSettingException or EmbeddedPostgreSqlException => failure.Message,
-        JournalInUseException => failure.Message,
+        JournalInUseException or TransferRefusedException => failure.Message,
         RequestRejected rejected => LineOf(rejected.Errors[0]),
         IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}: choose another with --urls http://localhost:PORT.",
         DbException => $"The database of ConnectionStrings:Hoko can't be used: {OneLine(failure)}",

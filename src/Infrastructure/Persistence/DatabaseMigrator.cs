@@ -12,6 +12,9 @@ public sealed class DatabaseMigrator
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = _databases.Create();
-        await db.Database.MigrateAsync(cancellationToken);
+
+        // Looking needs no more than reading: an account that may not change tables serves where another has migrated.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await db.Database.MigrateAsync(cancellationToken);
     }
 }

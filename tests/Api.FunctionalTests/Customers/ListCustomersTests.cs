@@ -2,7 +2,6 @@ using System.Net;
 using Hoko.Api.FunctionalTests.Collections;
 using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Domain.Workspaces;
-using Npgsql;
 
 namespace Hoko.Api.FunctionalTests.Customers;
 
@@ -76,18 +75,13 @@ internal sealed class ListCustomersTests() : ListContract("/api/customers", Scop
         TestWorkspace workspace, string externalId, string name, string? email = null, string? phone = null, string? avatar = null)
     {
         var id = Guid.CreateVersion7();
-        await using var connection = new NpgsqlConnection(workspace.App.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
+        await Sql.RunAsync(
+            workspace.App.ConnectionString,
             """
             INSERT INTO customers (id, workspace_id, external_id, name, email, phone, avatar, created_at, updated_at)
             SELECT $1, row_id, $3, $4, $5, $6, $7, now(), now() FROM workspaces WHERE name = $2
             """,
-            connection);
-        foreach (var value in new object?[] { id, workspace.Name, externalId, name, email, phone, avatar })
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-
-        await command.ExecuteNonQueryAsync();
+            id, workspace.Name, externalId, name, email, phone, avatar);
         return id.ToString();
     }
 }

@@ -1,7 +1,5 @@
 using System.Net;
 using Hoko.Api.FunctionalTests.Setup;
-using Hoko.Testing;
-using Npgsql;
 
 namespace Hoko.Api.FunctionalTests.Errors;
 
@@ -81,17 +79,7 @@ internal sealed class DatabaseAwayTests
         Assert.That(answer.Json["retryAfter"]!.GetValue<int>(), Is.Positive);
     }
 
-    private string Database => new NpgsqlConnectionStringBuilder(_app.ConnectionString).Database!;
+    private Task AllowConnectionsAsync(bool allow) => RunDatabase.AllowConnectionsAsync(_app.ConnectionString, allow);
 
-    private Task AllowConnectionsAsync(bool allow) => ExecuteAsync($"ALTER DATABASE {Database} WITH ALLOW_CONNECTIONS {allow}");
-
-    private Task EndConnectionsAsync() => ExecuteAsync($"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{Database}'");
-
-    private static async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection((await TestCluster.GetAsync()).ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task EndConnectionsAsync() => RunDatabase.EndConnectionsAsync(_app.ConnectionString);
 }

@@ -23,6 +23,22 @@ internal sealed class CommandTests
     }
 
     [Test]
+    public async Task Asking_for_health_says_by_its_exit_code_whether_there_is_a_server()
+    {
+        string address;
+        await using (var server = await _database.StartAsync())
+        {
+            address = server.Url + "health/live";
+            Assert.That((await _database.CommandAsync("health", address)).Output, Is.EqualTo("200"));
+            Assert.That((await HokoProcess.RunAsync(["health", server.Url + "api/links"], _database.Settings)).Code, Is.EqualTo(1));
+            await server.StopAsync();
+        }
+
+        var ended = await HokoProcess.RunAsync(["health", address], _database.Settings);
+        Assert.That((ended.Code, ended.Output), Is.EqualTo((1, "")), ended.Errors);
+    }
+
+    [Test]
     public async Task Making_a_workspace_prints_its_id_and_lists_it_with_its_plan()
     {
         var id = (await _database.CommandAsync("workspaces", "create", "--name", "Étape 1", "--plan", "free")).Output;

@@ -127,6 +127,7 @@ internal sealed class LinkRacesTests
     [Test]
     public async Task A_foreign_link_that_is_just_written_keeps_nobody_waiting_who_names_it()
     {
+        RunDatabase.RequirePostgreSql("the row is held by FOR UPDATE");
         var foreign = await (await TestRun.App.NewWorkspaceAsync()).NewLinkAsync();
         await using var connection = new NpgsqlConnection(_workspace.App.ConnectionString);
         await connection.OpenAsync();

@@ -59,9 +59,7 @@ internal sealed class LinkChangesTests
     public async Task An_edit_is_seen_though_the_connection_that_listens_was_cut()
     {
         Assert.That(await DestinationAsync(), Is.EqualTo("https://example.com/0"));
-        await Sql.RunAsync(
-            _writer.ConnectionString,
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await RunDatabase.EndConnectionsAsync(_writer.ConnectionString);
 
         await Eventually.HoldsAsync(async () => (await EditAsync("https://example.com/cut")).Status == HttpStatusCode.OK, "an edit");
 

@@ -118,6 +118,7 @@ internal sealed class TargetingTests
     [Test]
     public async Task Visiting_leaves_no_address_on_disk()
     {
+        RunDatabase.RequirePostgreSql("a row is read as text");
         const string address = "185.199.108.153";
         var link = await _workspace.NewLinkAsync();
         await _behindProxy.Url.VisitAsync($"/{link.ShortId()}", Desktop, "X-Forwarded-For: " + address);

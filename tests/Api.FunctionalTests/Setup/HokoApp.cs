@@ -2,7 +2,6 @@ using Hoko.Api.Hosting;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Embedded;
 using Hoko.Infrastructure.Persistence;
-using Hoko.Testing;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,9 +41,7 @@ internal sealed class HokoApp : IAsyncDisposable
     /// <summary>Starts one, with settings over the ordinary ones, as <c>"Hoko:MaxBodyBytes=1024"</c>.</summary>
     public static async Task<HokoApp> StartAsync(params string[] settings)
     {
-        var cluster = await TestCluster.GetAsync();
-        var template = await cluster.GetTemplateAsync("hoko", MigrateAsync);
-        return await StartOnAsync(await cluster.CreateDatabaseAsync(template), ownsDatabase: true, settings);
+        return await StartOnAsync(await RunDatabase.CreateAsync(MigrateAsync), ownsDatabase: true, settings);
     }
 
     /// <summary>Starts another node on this one's database, with a journal of its own.</summary>
@@ -66,7 +63,7 @@ internal sealed class HokoApp : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         if (_ownsDatabase)
-            await (await TestCluster.GetAsync()).DropDatabaseAsync(ConnectionString);
+            await RunDatabase.DropAsync(ConnectionString);
 
         await _database.DisposeAsync();
         _loggers.Dispose();
@@ -79,6 +76,7 @@ internal sealed class HokoApp : IAsyncDisposable
         var builder = HokoHost.CreateBuilder(
         [
             "--urls=http://127.0.0.1:0",
+            $"--Database:Provider={RunDatabase.Provider}",
             $"--ConnectionStrings:Hoko={connectionString}",
             $"--Hoko:DataDirectory={folder}",
             "--Hoko:SecretKey=a-secret-of-the-tests-alone-0123456789",
@@ -101,7 +99,7 @@ internal sealed class HokoApp : IAsyncDisposable
         var services = new ServiceCollection();
         var configuration = HokoHost.CreateBuilder([]).Configuration;
         await using var provider = services
-            .AddInfrastructure(configuration, DatabaseTarget.Parse(DatabaseProvider.PostgreSql, connectionString), secretKey: null)
+            .AddInfrastructure(configuration, DatabaseTarget.Parse(RunDatabase.Provider, connectionString), secretKey: null)
             .BuildServiceProvider();
         await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
     }

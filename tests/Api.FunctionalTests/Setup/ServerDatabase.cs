@@ -1,19 +1,15 @@
 using System.Text.Json.Nodes;
-using Hoko.Testing;
-using Npgsql;
 
 namespace Hoko.Api.FunctionalTests.Setup;
 
 /// <summary>A database server, a data directory and a key, for starting the real program on them again and again.</summary>
 internal sealed class ServerDatabase : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
-
-    private ServerDatabase(TestDatabase database) => _database = database;
+    private ServerDatabase(string connectionString) => ConnectionString = connectionString;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hoko-test-").FullName;
 
-    public string ConnectionString => _database.ConnectionString;
+    public string ConnectionString { get; }
 
     /// <summary>Bears all scopes; after <see cref="CreateAsync"/>.</summary>
     public string Key { get; private set; } = "";
@@ -21,6 +17,7 @@ internal sealed class ServerDatabase : IAsyncDisposable
     /// <summary>The settings that point the program here.</summary>
     public string[] Settings =>
     [
+        $"Database__Provider={RunDatabase.Provider}",
         $"ConnectionStrings__Hoko={ConnectionString}",
         $"Hoko__DataDirectory={Folder}",
         "Hoko__SecretKey=a-secret-of-the-tests-alone-0123456789",
@@ -28,7 +25,7 @@ internal sealed class ServerDatabase : IAsyncDisposable
     ];
 
     /// <summary>An empty database, neither migrated nor with a key.</summary>
-    public static async Task<ServerDatabase> CreateEmptyAsync() => new(await TestDatabase.CreateAsync());
+    public static async Task<ServerDatabase> CreateEmptyAsync() => new(await RunDatabase.CreateEmptyAsync());
 
     /// <summary>A migrated database with a workspace and a key of it, made by the program's own commands.</summary>
     public static async Task<ServerDatabase> CreateAsync()
@@ -63,25 +60,18 @@ internal sealed class ServerDatabase : IAsyncDisposable
     /// <summary>Ends every connection and lets no new one in, until <see cref="OpenAsync"/>.</summary>
     public async Task CloseAsync()
     {
-        await AllowConnectionsAsync(false);
-        await Sql.RunAsync(await MaintenanceAsync(), "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = $1", Name);
+        await RunDatabase.AllowConnectionsAsync(ConnectionString, false);
+        await RunDatabase.EndConnectionsAsync(ConnectionString);
     }
 
-    public Task OpenAsync() => AllowConnectionsAsync(true);
+    public Task OpenAsync() => RunDatabase.AllowConnectionsAsync(ConnectionString, true);
 
     public async ValueTask DisposeAsync()
     {
         await OpenAsync();
-        await _database.DisposeAsync();
+        await RunDatabase.DropAsync(ConnectionString);
         Directory.Delete(Folder, recursive: true);
     }
-
-    private string Name => new NpgsqlConnectionStringBuilder(ConnectionString).Database!;
-
-    private static async Task<string> MaintenanceAsync() => (await TestCluster.GetAsync()).ConnectionString;
-
-    private async Task AllowConnectionsAsync(bool allow) =>
-        await Sql.RunAsync(await MaintenanceAsync(), $"ALTER DATABASE {Name} WITH ALLOW_CONNECTIONS {allow}");
 
     private async Task<JsonNode> PostAsync(HokoProcess server, string path, string json)
     {

@@ -59,6 +59,7 @@ internal sealed class ClickToSaleTests
     [Test]
     public async Task A_click_that_cannot_reach_the_database_is_asked_for_again_later()
     {
+        RunDatabase.RequirePostgreSql("the table is held by LOCK TABLE");
         await using var app = await HokoApp.StartAsync("Hoko:CatchUpSeconds=1");
         var workspace = await app.NewWorkspaceAsync();
         var link = await workspace.NewLinkAsync();

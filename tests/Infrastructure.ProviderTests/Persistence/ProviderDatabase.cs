@@ -1,9 +1,7 @@
-using System.Globalization;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Persistence.PostgreSql;
 using Hoko.Infrastructure.Persistence.SqlServer;
 using Hoko.Testing;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -13,12 +11,6 @@ namespace Hoko.Infrastructure.ProviderTests.Persistence;
 /// <summary>A migrated database of a provider, for one fixture.</summary>
 internal abstract class ProviderDatabase : IAsyncDisposable
 {
-    /// <summary>Connection string of a SQL Server login that may create databases; without it that provider's tests are skipped.</summary>
-    public const string SqlServerVariable = "HOKO_TEST_SQLSERVER";
-
-    /// <summary>Set to 1 where a missing SQL Server is a failure rather than a skip.</summary>
-    public const string SqlServerRequiredVariable = "HOKO_REQUIRE_SQLSERVER";
-
     /// <summary>Contexts of this database; the interceptors see what they do.</summary>
     public abstract HokoDbFactory Connect(params IInterceptor[] interceptors);
 
@@ -62,32 +54,20 @@ internal abstract class ProviderDatabase : IAsyncDisposable
         }
     }
 
-    private sealed class OnSqlServer : ProviderDatabase
+    private sealed class OnSqlServer(string connectionString) : ProviderDatabase
     {
-        private readonly SqlConnectionStringBuilder _server;
-        private readonly string _name;
-
-        private OnSqlServer(string connectionString)
-        {
-            _server = new SqlConnectionStringBuilder(connectionString);
-            _name = string.Create(CultureInfo.InvariantCulture, $"hoko_test_{Environment.ProcessId}_{Guid.NewGuid():N}");
-        }
-
         public static async Task<ProviderDatabase> CreateAsync()
         {
-            if (Environment.GetEnvironmentVariable(SqlServerVariable) is not { Length: > 0 } connectionString)
+            if (TestProvider.SqlServer is null)
             {
-                const string missing = $"No SQL Server: {SqlServerVariable} names none.";
-                if (Environment.GetEnvironmentVariable(SqlServerRequiredVariable) == "1")
+                const string missing = $"No SQL Server: {TestProvider.SqlServerVariable} names none.";
+                if (TestProvider.IsSqlServerRequired)
                     Assert.Fail(missing);
 
                 Assert.Ignore(missing);
-                throw new InvalidOperationException(missing);
             }
 
-            var database = new OnSqlServer(connectionString);
-            await database.ExecuteAsync($"CREATE DATABASE [{database._name}]");
-            await database.ExecuteAsync($"ALTER DATABASE [{database._name}] SET READ_COMMITTED_SNAPSHOT ON");
+            var database = new OnSqlServer(await SqlServerDatabase.CreateAsync());
             await new DatabaseMigrator(database.Connect()).MigrateAsync(CancellationToken.None);
             return database;
         }
@@ -95,22 +75,10 @@ internal abstract class ProviderDatabase : IAsyncDisposable
         public override HokoDbFactory Connect(params IInterceptor[] interceptors)
         {
             var options = new DbContextOptionsBuilder<SqlServerHokoDb>();
-            options.UseSqlServerDatabase(new SqlConnectionStringBuilder(_server.ConnectionString) { InitialCatalog = _name }.ConnectionString);
+            options.UseSqlServerDatabase(connectionString);
             return new HokoDbFactory(options.AddInterceptors(interceptors).Options);
         }
 
-        public override async ValueTask DisposeAsync()
-        {
-            SqlConnection.ClearAllPools();
-            await ExecuteAsync($"ALTER DATABASE [{_name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_name}]");
-        }
-
-        private async Task ExecuteAsync(string sql)
-        {
-            await using var connection = new SqlConnection(new SqlConnectionStringBuilder(_server.ConnectionString) { InitialCatalog = "master" }.ConnectionString);
-            await connection.OpenAsync();
-            await using var command = new SqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
-        }
+        public override async ValueTask DisposeAsync() => await SqlServerDatabase.DropAsync(connectionString);
     }
 }

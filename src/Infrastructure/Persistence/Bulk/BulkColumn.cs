@@ -27,6 +27,10 @@ internal sealed record BulkColumn(string Name, string StoreType, Type ValueType,
             property.ValueGenerated != ValueGenerated.Never);
     }
 
+    /// <summary>The same column of a row that is an array of values.</summary>
+    public BulkColumn ReadingFrom(ParameterExpression row, int index) =>
+        this with { Read = Expression.Lambda(Expression.Convert(Expression.ArrayIndex(row, Expression.Constant(index)), ValueType), row) };
+
     /// <summary>Converters are never given a null.</summary>
     private static Expression Convert(Expression value, LambdaExpression converter)
     {

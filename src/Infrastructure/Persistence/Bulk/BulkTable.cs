@@ -22,11 +22,27 @@ internal sealed class BulkTable
     /// <summary>All other columns.</summary>
     public IReadOnlyList<BulkColumn> Columns { get; }
 
+    /// <summary>The identity, where there is one, and all others.</summary>
+    public IEnumerable<BulkColumn> All => Identity is null ? Columns : Columns.Prepend(Identity);
+
     public static BulkTable Of<T>(IModel model)
     {
         var entity = model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
-        var row = Expression.Parameter(typeof(T), "row");
+        return Of(entity, Expression.Parameter(typeof(T), "row"));
+    }
+
+    /// <summary>The table for rows that are arrays of values as the database has them, in the order of <see cref="All"/>.</summary>
+    public static BulkTable OfValues(IEntityType entity)
+    {
+        var row = Expression.Parameter(typeof(object?[]), "row");
+        var table = Of(entity, Expression.Parameter(entity.ClrType, "row"));
+        var columns = table.All.Select((column, index) => column.ReadingFrom(row, index)).ToList();
+        return table.Identity is null ? new BulkTable(table.Name, null, columns) : new BulkTable(table.Name, columns[0], columns[1..]);
+    }
+
+    private static BulkTable Of(IEntityType entity, ParameterExpression row)
+    {
         var columns = ColumnsOf(entity, row, row).ToLookup(column => column.IsGenerated);
         return new BulkTable(entity.GetTableName()!, columns[true].SingleOrDefault(), columns[false].ToList());
     }

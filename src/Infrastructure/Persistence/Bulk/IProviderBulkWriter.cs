@@ -8,4 +8,10 @@ internal interface IProviderBulkWriter : IBulkWriter
     /// <summary>Inserts the rows whose key is not there yet, leaves the others as they are, and says how many were new.</summary>
     Task<int> InsertMissingAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class;
+
+    /// <summary>Inserts rows of another database with the identities they had there; a row's values are in the order of <see cref="BulkTable.All"/>.</summary>
+    Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken);
+
+    /// <summary>Has the table's next row take an identity beyond all that were inserted with theirs.</summary>
+    Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Hoko.Infrastructure.Persistence.Bulk;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace Hoko.Infrastructure.Persistence.PostgreSql;
@@ -10,9 +9,8 @@ internal sealed class CopyTable<T>
     private readonly CopyColumn<T>? _identity;
     private readonly List<CopyColumn<T>> _columns;
 
-    public CopyTable(IModel model)
+    public CopyTable(BulkTable table)
     {
-        var table = BulkTable.Of<T>(model);
         Name = table.Name;
         Identity = table.Identity?.Name;
         Columns = table.Columns.Select(column => column.Name).ToList();

@@ -56,6 +56,24 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
             new NpgsqlParameter<long>("workspace", db.CallerWorkspaceId));
     }
 
+    public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var copy = new CopyTable<object?[]>(table);
+        return table.Identity is null
+            ? copy.CopyNewAsync(Connection, table.Name, rows, cancellationToken)
+            : copy.CopyStoredAsync(Connection, table.Name, rows, cancellationToken);
+    }
+
+    public async Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken)
+    {
+        if (table.Identity is not { Name: var identity })
+            return;
+
+        var sequence = table.Name == PostgreSqlHokoDb.ClickTable ? $"'{PostgreSqlHokoDb.ClickSequence}'" : $"pg_get_serial_sequence('{table.Name}', '{identity}')";
+        await db.ExecuteModelSqlAsync(
+            $"SELECT setval({sequence}, max({identity})) FROM {table.Name} HAVING max({identity}) IS NOT NULL", cancellationToken);
+    }
+
     /// <summary>A table of those columns for the rows that come in; gone with the transaction.</summary>
     private async Task<string> CreateIncomingAsync<T>(CopyTable<T> table, string columns, CancellationToken cancellationToken)
     {
@@ -65,5 +83,5 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
         return incoming;
     }
 
-    private CopyTable<T> Table<T>() => (CopyTable<T>)Tables.GetOrAdd(typeof(T), _ => new CopyTable<T>(db.Model));
+    private CopyTable<T> Table<T>() => (CopyTable<T>)Tables.GetOrAdd(typeof(T), _ => new CopyTable<T>(BulkTable.Of<T>(db.Model)));
 }

@@ -9,7 +9,8 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql;
 /// <summary>The model on PostgreSQL.</summary>
 public sealed class PostgreSqlHokoDb(DbContextOptions<PostgreSqlHokoDb> options, CurrentCaller caller) : HokoDb(options, caller)
 {
-    private const string ClickSequence = "clicks_row_id_seq";
+    internal const string ClickTable = "clicks";
+    internal const string ClickSequence = "clicks_row_id_seq";
 
     internal override Task WakeNodesAsync(CancellationToken cancellationToken) =>
         ExecuteModelSqlAsync($"NOTIFY {NotificationAlarm.Channel}", cancellationToken);

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Hoko.Infrastructure.Persistence.Bulk;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Hoko.Infrastructure.Persistence.SqlServer;
 
@@ -26,21 +25,11 @@ internal sealed class BulkRowShape<T>
 
     public List<Func<T, object?>> Readers { get; }
 
-    public string ColumnList => string.Join(", ", Names);
-
     /// <summary>Rows that the database gives their identity.</summary>
-    public static BulkRowShape<T> OfNew(IModel model)
-    {
-        var table = BulkTable.Of<T>(model);
-        return new BulkRowShape<T>(table.Name, table.Identity?.Name, table.Columns);
-    }
+    public static BulkRowShape<T> OfNew(BulkTable table) => new(table.Name, table.Identity?.Name, table.Columns);
 
     /// <summary>Rows that have theirs, as the first column.</summary>
-    public static BulkRowShape<T> OfStored(IModel model)
-    {
-        var table = BulkTable.Of<T>(model);
-        return new BulkRowShape<T>(table.Name, table.Identity!.Name, [table.Identity, .. table.Columns]);
-    }
+    public static BulkRowShape<T> OfStored(BulkTable table) => new(table.Name, table.Identity!.Name, [table.Identity, .. table.Columns]);
 
     private static Func<T, object?> Boxed(LambdaExpression read) =>
         Expression.Lambda<Func<T, object?>>(Expression.Convert(read.Body, typeof(object)), read.Parameters).Compile();

@@ -25,34 +25,20 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
         where T : class
     {
         var shape = NewShape<T>();
-        var incoming = await CopyAsideAsync(shape, rows, cancellationToken);
-        var keys = db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName());
-        var sameKey = string.Join(" AND ", keys.Select(key => $"stored.{key} = incoming.{key}"));
-        var inserted = await db.ExecuteModelSqlAsync(
-            $"""
-             INSERT INTO {shape.Table} ({shape.ColumnList})
-             SELECT {shape.ColumnList} FROM {incoming} AS incoming
-             WHERE NOT EXISTS (SELECT 1 FROM {shape.Table} AS stored WITH (UPDLOCK, HOLDLOCK) WHERE {sameKey})
-             """,
-            cancellationToken);
-        await db.ExecuteModelSqlAsync($"DROP TABLE {incoming}", cancellationToken);
+        await CopyAsideAsync(shape, rows, cancellationToken);
+        var key = db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName());
+        var inserted = await db.ExecuteModelSqlAsync(SqlServerStatements.InsertMissing(shape.Table, shape.Names, key), cancellationToken);
+        await db.ExecuteModelSqlAsync(SqlServerStatements.DropIncoming(shape.Table), cancellationToken);
         return inserted;
     }
 
     public async Task UpdateAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : Entity
     {
-        var shape = (BulkRowShape<T>)StoredShapes.GetOrAdd(typeof(T), _ => BulkRowShape<T>.OfStored(db.Model));
-        var incoming = await CopyAsideAsync(shape, rows, cancellationToken);
-        var assignments = string.Join(", ", shape.Names.Where(name => name != shape.Identity).Select(name => $"{name} = incoming.{name}"));
-        await db.ExecuteModelSqlAsync(
-            $"""
-             UPDATE stored SET {assignments}
-             FROM {shape.Table} AS stored
-             INNER JOIN {incoming} AS incoming ON incoming.{shape.Identity} = stored.{shape.Identity}
-             """,
-            cancellationToken);
-        await db.ExecuteModelSqlAsync($"DROP TABLE {incoming}", cancellationToken);
+        var shape = (BulkRowShape<T>)StoredShapes.GetOrAdd(typeof(T), _ => BulkRowShape<T>.OfStored(BulkTable.Of<T>(db.Model)));
+        await CopyAsideAsync(shape, rows, cancellationToken);
+        await db.ExecuteModelSqlAsync(SqlServerStatements.UpdateStored(shape.Table, shape.Names, shape.Identity!), cancellationToken);
+        await db.ExecuteModelSqlAsync(SqlServerStatements.DropIncoming(shape.Table), cancellationToken);
     }
 
     public Task LockAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -60,35 +46,33 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
     {
         var shape = NewShape<T>();
         return db.ExecuteModelSqlAsync(
-            $"""
-             SELECT stored.{shape.Identity}
-             FROM {shape.Table} AS stored WITH (UPDLOCK, ROWLOCK)
-             INNER JOIN OPENJSON(@ids) WITH (id uniqueidentifier '$') AS wanted ON wanted.id = stored.id
-             WHERE stored.workspace_id = @workspace
-             ORDER BY stored.{shape.Identity}
-             """,
+            SqlServerStatements.LockStored(shape.Table, shape.Identity!),
             cancellationToken,
             new SqlParameter("ids", JsonSerializer.Serialize(ids)),
             new SqlParameter("workspace", db.CallerWorkspaceId));
     }
 
-    private async Task<string> CopyAsideAsync<T>(BulkRowShape<T> shape, IEnumerable<T> rows, CancellationToken cancellationToken)
+    public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
-        var incoming = "#" + shape.Table + "_incoming";
-
-        // The union keeps the copy from inheriting the identity property, which would refuse identities that are given.
-        await db.ExecuteModelSqlAsync(
-            $"SELECT {shape.ColumnList} INTO {incoming} FROM {shape.Table} WHERE 1 = 0 UNION ALL SELECT {shape.ColumnList} FROM {shape.Table} WHERE 1 = 0",
-            cancellationToken);
-        await CopyAsync(shape, incoming, rows, cancellationToken);
-        return incoming;
+        var shape = table.Identity is null ? BulkRowShape<object?[]>.OfNew(table) : BulkRowShape<object?[]>.OfStored(table);
+        return CopyAsync(shape, shape.Table, rows, cancellationToken, SqlBulkCopyOptions.KeepIdentity);
     }
 
-    private async Task CopyAsync<T>(BulkRowShape<T> shape, string target, IEnumerable<T> rows, CancellationToken cancellationToken)
+    /// <summary>Identities that were given have moved the table's own along.</summary>
+    public Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task CopyAsideAsync<T>(BulkRowShape<T> shape, IEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        await db.ExecuteModelSqlAsync(SqlServerStatements.CreateIncoming(shape.Table, shape.Names), cancellationToken);
+        await CopyAsync(shape, SqlServerStatements.IncomingOf(shape.Table), rows, cancellationToken);
+    }
+
+    private async Task CopyAsync<T>(
+        BulkRowShape<T> shape, string target, IEnumerable<T> rows, CancellationToken cancellationToken, SqlBulkCopyOptions options = SqlBulkCopyOptions.Default)
     {
         var connection = (SqlConnection)db.Database.GetDbConnection();
         var transaction = (SqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, transaction);
+        using var copy = new SqlBulkCopy(connection, options | SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, transaction);
         copy.DestinationTableName = target;
         copy.BulkCopyTimeout = 0;
         foreach (var name in shape.Names)
@@ -98,5 +82,5 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
         await copy.WriteToServerAsync(reader, cancellationToken);
     }
 
-    private BulkRowShape<T> NewShape<T>() => (BulkRowShape<T>)NewShapes.GetOrAdd(typeof(T), _ => BulkRowShape<T>.OfNew(db.Model));
+    private BulkRowShape<T> NewShape<T>() => (BulkRowShape<T>)NewShapes.GetOrAdd(typeof(T), _ => BulkRowShape<T>.OfNew(BulkTable.Of<T>(db.Model)));
 }

@@ -18,8 +18,8 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 type: "bigint",
                 nullable: true);
 
-            migrationBuilder.Sql("UPDATE link_tags SET link_row_id = links.row_id FROM links WHERE links.id = link_tags.link_id");
-            migrationBuilder.Sql("DELETE FROM link_tags WHERE link_row_id IS NULL");
+            migrationBuilder.Sql("UPDATE link_tags SET link_row_id = links.row_id FROM links WHERE links.id = link_tags.link_id;");
+            migrationBuilder.Sql("DELETE FROM link_tags WHERE link_row_id IS NULL;");
 
             migrationBuilder.DropPrimaryKey(
                 name: "pk_link_tags",
@@ -63,8 +63,8 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                 type: "uuid",
                 nullable: true);
 
-            migrationBuilder.Sql("UPDATE link_tags SET link_id = links.id FROM links WHERE links.row_id = link_tags.link_row_id");
-            migrationBuilder.Sql("DELETE FROM link_tags WHERE link_id IS NULL");
+            migrationBuilder.Sql("UPDATE link_tags SET link_id = links.id FROM links WHERE links.row_id = link_tags.link_row_id;");
+            migrationBuilder.Sql("DELETE FROM link_tags WHERE link_id IS NULL;");
 
             migrationBuilder.DropPrimaryKey(
                 name: "pk_link_tags",

@@ -314,7 +314,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_links_workspace_id_tenant_id_row_id")
                         .HasFilter("tenant_id IS NOT NULL AND deleted_at IS NULL");
 
-                    b.ToTable("links", (string)null);
+                    b.ToTable("links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_links_geo", "ISJSON(geo) = 1");
+                        });
                 });
 
             modelBuilder.Entity("Hoko.Domain.Partners.Partner", b =>
@@ -599,6 +602,7 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_clicks_row_id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowId"));
+                    SqlServerIndexBuilderExtensions.UseDataCompression(b.HasIndex("RowId"), DataCompressionType.Page);
 
                     b.HasIndex("LinkId", "CreatedAt", "RowId")
                         .HasDatabaseName("ix_clicks_link_id_created_at_row_id");
@@ -687,7 +691,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("CustomerId", "EventName", "CreatedAt", "RowId")
                         .HasDatabaseName("ix_leads_customer_id_event_name_created_at_row_id");
 
-                    b.ToTable("leads", (string)null);
+                    b.ToTable("leads", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_leads_metadata", "ISJSON(metadata) = 1");
+                        });
                 });
 
             modelBuilder.Entity("Hoko.Domain.Tracking.Sale", b =>
@@ -783,7 +790,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("WorkspaceId", "CreatedAt", "RowId")
                         .HasDatabaseName("ix_sales_workspace_id_created_at_row_id");
 
-                    b.ToTable("sales", (string)null);
+                    b.ToTable("sales", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sales_metadata", "ISJSON(metadata) = 1");
+                        });
                 });
 
             modelBuilder.Entity("Hoko.Domain.Workspaces.ApiKey", b =>
