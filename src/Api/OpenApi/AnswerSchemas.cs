@@ -61,6 +61,10 @@ internal static class AnswerSchemas
         if (Sources.TryGetValue(type, out var source))
             Bound(schema, BodySchemas.RulesOf(source.Input, context.ApplicationServices), source.Prefix);
 
+        // Left out where there is none, and so neither required nor ever null.
+        foreach (var optional in context.JsonTypeInfo.Properties.Where(field => IsLeftOut(field.AttributeProvider)))
+            schema.Required?.Remove(optional.Name);
+
         if (context.JsonPropertyInfo?.AttributeProvider is PropertyInfo property)
             Refine(schema, property);
         else if (Examples.Of(type.Name) is { } example)
@@ -80,8 +84,7 @@ internal static class AnswerSchemas
         if (property.PropertyType == typeof(Metadata))
             Become(schema, AnyObject().OrNull());
 
-        // Left out where there is none, and so never null.
-        if (property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull })
+        if (IsLeftOut(property))
             schema.Type &= ~JsonSchemaType.Null;
 
         if (property.DeclaringType == typeof(ErrorBody) && property.Name == nameof(ErrorBody.MissingScopes))
@@ -104,6 +107,9 @@ internal static class AnswerSchemas
     /// <summary>What is there without <c>include=stats</c> too.</summary>
     private static HashSet<string> OfEveryLink() =>
         [.. typeof(LinkDto).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+
+    private static bool IsLeftOut(ICustomAttributeProvider? member) => member is PropertyInfo property
+        && property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
 
     private static void Become(OpenApiSchema schema, OpenApiSchema other)
     {

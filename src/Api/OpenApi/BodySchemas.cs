@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FluentValidation;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
@@ -110,15 +109,12 @@ internal sealed class BodySchemas(IServiceProvider services)
                 Type = JsonSchemaType.Object,
                 AdditionalProperties = Simple(entry.GetGenericArguments()[0])!.With(bounds.Each ?? FieldBounds.None),
                 MaxProperties = bounds.MaxItems,
-                UnrecognizedKeywords = new Dictionary<string, JsonNode>
-                {
-                    ["propertyNames"] = new JsonObject { ["enum"] = new JsonArray([.. BoundsSchema.Words(bounds.Keys ?? [])]) },
-                },
+                PropertyNames = bounds.Keys is { } keys ? new OpenApiSchema { Enum = BoundsSchema.Words(keys) } : null,
             };
         }
 
         var described = await context.GetOrCreateSchemaAsync(value, null, cancellationToken);
-        var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
+        var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = described.Description, Properties = new Dictionary<string, IOpenApiSchema>() };
         foreach (var property in Fields(value))
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
@@ -127,7 +123,9 @@ internal sealed class BodySchemas(IServiceProvider services)
             schema.Properties[name] = field.OrNull();
         }
 
-        return schema;
+        var component = value.Name.Replace("Input", "Values", StringComparison.Ordinal);
+        context.Document!.AddComponent(component, schema);
+        return SharedSchemas.OrNull(new OpenApiSchemaReference(component, context.Document));
     }
 
     private static OpenApiSchema? Simple(Type value) =>

@@ -49,6 +49,7 @@ internal static class DocumentFrame
         });
         SharedParts.AddTo(document);
         await ErrorAnswers.AddToAsync(document, context, cancellationToken);
+        SharedSchemas.AddTo(document);
         PlainEndpoints.AddTo(document);
         Sort(document);
     }

@@ -50,7 +50,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
             parameter.Name = CamelCase(property.Name);
             parameter.Required = says.IsRequired;
             parameter.Description = described!.Properties![parameter.Name].Description;
-            parameter.Schema = new OpenApiSchema { Type = says.Type == "integer" ? JsonSchemaType.Integer : JsonSchemaType.String }.With(says.Bounds);
+            parameter.Schema = parameter.Name == "sort" ? new OpenApiSchemaReference(SharedSchemas.SortOrder, context.Document) : new OpenApiSchema { Type = says.Type == "integer" ? JsonSchemaType.Integer : JsonSchemaType.String }.With(says.Bounds);
         }
     }
 

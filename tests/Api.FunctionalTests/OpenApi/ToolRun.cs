@@ -8,7 +8,7 @@ internal static class ToolRun
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    public static async Task<Ended> OfAsync(ProcessStartInfo start)
+    public static async Task<Ended> OfAsync(ProcessStartInfo start, string? input = null)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -18,6 +18,12 @@ internal static class ToolRun
         {
             var output = process.StandardOutput.ReadToEndAsync(bound.Token);
             var errors = process.StandardError.ReadToEndAsync(bound.Token);
+            if (input is not null)
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), bound.Token);
+                process.StandardInput.Close();
+            }
+
             await process.WaitForExitAsync(bound.Token);
             return new Ended(process.ExitCode, await output, await errors);
         }
