@@ -11,8 +11,8 @@ using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Idempotency;
-using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Persistence.Configurations;
+using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects.Changes;
 using Microsoft.EntityFrameworkCore;
 
