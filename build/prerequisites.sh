@@ -104,13 +104,21 @@ hoko_want_npm() {
   hoko_apt nodejs npm || hoko_say "node and npm are missing: without them country, device and crawler of clicks stay unknown"
 }
 
+# hoko_want_openapi_tools ROOT: what tests check the API's document with, of the versions that its lock file names.
+hoko_want_openapi_tools() {
+  local folder=$1/tests/OpenApi
+  if [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then return 0; fi
+  if hoko_has npm && (cd -- "$folder" && npm ci --ignore-scripts --prefer-offline >/dev/null 2>&1); then return 0; fi
+  hoko_say "the tools of tests/OpenApi could not be fetched: tests of the API's document are skipped"
+}
+
 # Programs and files that tests check Hoko against or drive it with, each with the Debian package that has it. A file, and a
 # program that the shell has built in as well, are named by their path.
 hoko_test_programs=(
   zbarimg:zbar-tools                          # reads QR codes
   mmdblookup:mmdb-bin                         # reads geo databases
   rsvg-convert:librsvg2-bin                   # draws SVG
-  chromium:chromium                           # opens the visitor pages, and pages with Hoko's scripts
+  chromium:chromium                           # opens the visitor pages, pages with Hoko's scripts, and the page of the API's document
   curl:curl                                   # sends the requests that the first start prints
   /usr/bin/kill:procps                        # sends signals
   /usr/share/uap-core/regexes.yaml:uap-core   # user agents with what they are

@@ -70,6 +70,7 @@ rm -rf -- "$results" && mkdir -p -- "$results"
 hoko_require_dotnet "$root"
 hoko_require_postgresql "${Hoko__DataDirectory:-$root/data}"
 hoko_want_npm
+hoko_want_openapi_tools "$root"
 hoko_want_test_programs
 
 step "restore and build"

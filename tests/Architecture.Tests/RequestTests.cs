@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using Hoko.Api.OpenApi;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Security;
 using MediatR;
@@ -58,6 +59,7 @@ internal sealed class RequestTests
         var route = action.DeclaringType!.GetCustomAttribute<RouteAttribute>()!.Template;
 
         Assert.That(sent, Has.Count.EqualTo(1));
+        Assert.That(action.GetCustomAttribute<SendsAttribute>()?.Request, Is.EqualTo(sent[0]), "what its description is made from");
         if (route == "api" || route.StartsWith("api/", StringComparison.Ordinal))
             Assert.That(sent[0].GetCustomAttribute<RequiresScopeAttribute>(), Is.Not.Null);
     }

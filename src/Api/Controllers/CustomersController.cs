@@ -1,3 +1,4 @@
+using Hoko.Api.OpenApi;
 using Hoko.Application.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ public sealed class CustomersController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists customers, newest first.</summary>
     [HttpGet]
+    [Sends<ListCustomers>]
     public Task<IAsyncEnumerable<CustomerDto>> List([FromQuery] ListCustomers query, CancellationToken cancellationToken) =>
         mediator.Send(query, cancellationToken);
 }

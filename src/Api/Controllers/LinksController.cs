@@ -1,5 +1,6 @@
 using Hoko.Api.Bulk;
 using Hoko.Api.Json;
+using Hoko.Api.OpenApi;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Links;
 using MediatR;
@@ -13,22 +14,25 @@ public sealed class LinksController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists links, newest first.</summary>
     [HttpGet]
-    [ProducesResponseType<IEnumerable<LinkDto>>(StatusCodes.Status200OK)]
+    [Sends<ListLinks>(Answer = typeof(IEnumerable<LinkWithStatsDto>))]
     public async Task<IActionResult> List([FromQuery] ListLinks query, CancellationToken cancellationToken) =>
         new JsonRows<LinkDto>(await mediator.Send(query, cancellationToken), LinkJson.Write);
 
     /// <summary>Makes 1 to 10,000 links; all of them or none.</summary>
     [HttpPost]
+    [Sends<CreateLinks>]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new CreateLinks(Request.ReadBatch<LinkInput>()), cancellationToken));
 
     /// <summary>Changes the links that items name by id and makes those that name none; all of them or none.</summary>
     [HttpPut]
+    [Sends<UpsertLinks>]
     public Task<IReadOnlyList<LinkDto>> Upsert(CancellationToken cancellationToken) =>
         mediator.Send(new UpsertLinks(Request.ReadBatch<LinkInput>()), cancellationToken);
 
     /// <summary>Takes links out of service, their history kept; all that are named or none.</summary>
     [HttpDelete]
+    [Sends<DeleteLinks>]
     public Task<DeletedDto> Delete(CancellationToken cancellationToken) =>
         mediator.Send(new DeleteLinks(Request.ReadBatch<IdInput>()), cancellationToken);
 }

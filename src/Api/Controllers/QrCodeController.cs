@@ -1,3 +1,4 @@
+using Hoko.Api.OpenApi;
 using Hoko.Application.QrCodes;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ public sealed class QrCodeController(IMediator mediator) : ControllerBase
     /// <summary>Draws a text as a QR code. The same address always gives the same picture, so it may be kept for a year.</summary>
     [HttpGet]
     [HttpHead]
+    [Sends<DrawQrCode>(Answer = typeof(void))]
     public async Task<IActionResult> Draw([FromQuery] DrawQrCode query, CancellationToken cancellationToken)
     {
         var picture = await mediator.Send(query, cancellationToken);

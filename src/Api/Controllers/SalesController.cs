@@ -1,3 +1,4 @@
+using Hoko.Api.OpenApi;
 using Hoko.Application.Tracking;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ public sealed class SalesController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists sales, newest first; the filters narrow the list.</summary>
     [HttpGet]
+    [Sends<ListSales>]
     public Task<IAsyncEnumerable<SaleDto>> List([FromQuery] ListSales query, CancellationToken cancellationToken) =>
         mediator.Send(query, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Hoko.Api.Bulk;
+using Hoko.Api.OpenApi;
 using Hoko.Application.Tracking;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -11,11 +12,13 @@ public sealed class TrackController(IMediator mediator) : ControllerBase
 {
     /// <summary>Records a lead, and makes or updates its customer.</summary>
     [HttpPost("lead")]
+    [Sends<TrackLead>]
     public async Task<IActionResult> Lead(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new TrackLead(Request.ReadObject<LeadInput>()), cancellationToken));
 
     /// <summary>Records a sale, and makes or updates its customer. 200 instead of 201 where the invoice had been recorded before.</summary>
     [HttpPost("sale")]
+    [Sends<TrackSale>(Answer = typeof(TrackedSaleDto))]
     public async Task<IActionResult> Sale(CancellationToken cancellationToken)
     {
         var outcome = await mediator.Send(new TrackSale(Request.ReadObject<SaleInput>()), cancellationToken);

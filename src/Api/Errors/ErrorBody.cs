@@ -12,7 +12,7 @@ public sealed record ErrorBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ErrorDetail>? Details { get; init; }
 
-    /// <summary>How many errors there are, those not in <see cref="Details"/> included.</summary>
+    /// <summary>How many errors there are, those not in <c>details</c> included.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ErrorCount { get; init; }
 

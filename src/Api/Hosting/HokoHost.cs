@@ -4,6 +4,7 @@ using Hoko.Api.Bulk;
 using Hoko.Api.Errors;
 using Hoko.Api.Json;
 using Hoko.Api.Management;
+using Hoko.Api.OpenApi;
 using Hoko.Api.Pages;
 using Hoko.Api.Redirects;
 using Hoko.Api.Scripts;
@@ -59,6 +60,7 @@ internal static class HokoHost
         builder.Services.AddRedirects(options, isOnlyNode: database.IsEmbedded);
         builder.Services.AddApi();
         builder.Services.AddScripts();
+        builder.Services.AddApiDocument();
         builder.Services.AddManagement(options);
 
         var app = builder.Build();
@@ -75,9 +77,11 @@ internal static class HokoHost
             .UseCors()
             .UseMiddleware<ApiKeyMiddleware>()
             .UseMiddleware<IdempotencyKeyMiddleware>());
+        app.UseDocsPage();
         app.UseRouting();
         app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
         HealthEndpoints.Map(app, app.Services, inDetail: false);
+        DocumentEndpoint.Map(app);
         app.MapControllers();
         app.MapScripts();
         return app;
@@ -99,12 +103,14 @@ internal static class HokoHost
         services.AddMvcCore(mvc =>
             {
                 mvc.ModelMetadataDetailsProviders.Add(new EmptyTextsStay());
+                mvc.Conventions.Add(new EveryActionIsPublic());
 
                 // Parameters come from the query alone. Whatever its content type says, a body is read by its use case, as JSON.
                 mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
                 mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
                 mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             })
+            .AddApiExplorer()
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions));
 
         // What may be guessed from the length of a compressed answer is a secret that a page of others can have reflected

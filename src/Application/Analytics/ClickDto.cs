@@ -78,7 +78,7 @@ public sealed record ClickDto
     /// <summary>redirect, qr or embed.</summary>
     public required string Source { get; init; }
 
-    /// <summary>When, in UTC to the millisecond: the time inside <see cref="Id"/>.</summary>
+    /// <summary>When, in UTC to the millisecond: the time inside <c>id</c>.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static ClickDto From(Click click) => new()
@@ -106,14 +106,7 @@ public sealed record ClickDto
         Language = click.Language,
         IsQr = click.Source == ClickSource.Qr,
         IsBot = click.IsBot,
-        Source = NameOf(click.Source),
+        Source = ClickSources.NameOf(click.Source),
         CreatedAt = click.CreatedAt,
-    };
-
-    private static string NameOf(ClickSource source) => source switch
-    {
-        ClickSource.Qr => "qr",
-        ClickSource.Embed => "embed",
-        _ => "redirect",
     };
 }

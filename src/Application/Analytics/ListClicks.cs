@@ -14,17 +14,24 @@ namespace Hoko.Application.Analytics;
 [RequiresScope(Scope.AnalyticsRead)]
 public sealed record ListClicks : ListQuery, IRequest<IAsyncEnumerable<ClickDto>>
 {
+    /// <summary>Clicks of this link.</summary>
+    [Uuid]
     public string? LinkId { get; init; }
 
+    /// <summary>Clicks of links that were this partner's at that moment.</summary>
+    [Uuid]
     public string? PartnerId { get; init; }
 
     /// <summary>Clicks at this instant or later.</summary>
+    [Instant]
     public string? StartDate { get; init; }
 
     /// <summary>Clicks at this instant or earlier.</summary>
+    [Instant]
     public string? EndDate { get; init; }
 
     /// <summary><c>true</c> to have crawlers, HEAD requests and prefetches listed too.</summary>
+    [Choice("false", "true")]
     public string? Bots { get; init; }
 }
 

@@ -12,8 +12,10 @@ public sealed class CollectionInput : IUpsertItem
     /// <summary>The collection to change; without it one is made.</summary>
     public Optional<Guid> Id { get; set; }
 
+    /// <summary>What people call it.</summary>
     public Optional<string> Name { get; init; }
 
+    /// <summary>For people; may be an empty text.</summary>
     public Optional<string> Description { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

@@ -13,8 +13,12 @@ namespace Hoko.Application.Customers;
 [RequiresScope(Scope.CustomersRead)]
 public sealed record ListCustomers : ListQuery, IRequest<IAsyncEnumerable<CustomerDto>>
 {
+    /// <summary>The customer of this id.</summary>
+    [Uuid]
     public string? Id { get; init; }
 
+    /// <summary>The customer of this external id.</summary>
+    [AnyText]
     public string? ExternalId { get; init; }
 }
 

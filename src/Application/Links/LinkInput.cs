@@ -9,40 +9,55 @@ public sealed class LinkInput : IUpsertItem
     /// <summary>The link to change; without it a link is made.</summary>
     public Optional<Guid> Id { get; set; }
 
+    /// <summary>The destination: an absolute http or https URL without user name, white space, control characters or backslashes, and no short link of this installation. Kept byte for byte.</summary>
     public Optional<string> Url { get; init; }
 
+    /// <summary>A collection of the workspace.</summary>
     public Optional<Guid> CollectionId { get; init; }
 
+    /// <summary>Shown by a cloaked page; may be an empty text.</summary>
     public Optional<string> Title { get; init; }
 
+    /// <summary>For people; may be an empty text.</summary>
     public Optional<string> Description { get; init; }
 
+    /// <summary>The address of a picture, http or https.</summary>
     public Optional<string> Image { get; init; }
 
+    /// <summary>Campaign values set on the destination. A change merges by key: a key left out stays, one that is null is emptied.</summary>
     public Optional<UtmInput> Utm { get; init; }
 
+    /// <summary>From this instant on visitors are no longer sent to the destination; may be past. Needs the plan's feature linkExpiration.</summary>
     public Optional<DateTimeOffset> ExpiresAt { get; init; }
 
+    /// <summary>Where visitors of the expired link are sent. Needs the plan's feature linkExpiration.</summary>
     public Optional<string> ExpiredUrl { get; init; }
 
+    /// <summary>Asked of visitors; kept encrypted. Needs the plan's feature passwordProtection.</summary>
     public Optional<string> Password { get; init; }
 
+    /// <summary>Shows the destination in a frame instead of redirecting. Needs the plan's feature linkCloaking.</summary>
     public Optional<bool> Cloaked { get; init; }
 
+    /// <summary>The destination for iPhones and iPads. Needs the plan's feature deviceTargeting.</summary>
     public Optional<string> Ios { get; init; }
 
+    /// <summary>The destination for Android. Needs the plan's feature deviceTargeting.</summary>
     public Optional<string> Android { get; init; }
 
-    /// <summary>Destinations by country; replaced whole.</summary>
+    /// <summary>Destinations by country, ISO 3166-1 alpha-2 in capitals; replaced whole. Needs the plan's feature geoTargeting.</summary>
     public Optional<IReadOnlyDictionary<string, Optional<string>>> Geo { get; init; }
 
+    /// <summary>The client's own id, unique in the workspace among links that are not deleted; no white space around it.</summary>
     public Optional<string> ExternalId { get; init; }
 
+    /// <summary>The client's own id of a tenant, shared by any number of links; no white space around it.</summary>
     public Optional<string> TenantId { get; init; }
 
+    /// <summary>The partner of the workspace whom clicks are attributed to.</summary>
     public Optional<Guid> PartnerId { get; init; }
 
-    /// <summary>The tags it bears; replaced whole.</summary>
+    /// <summary>The tags it bears, in this order; replaced whole.</summary>
     public Optional<IReadOnlyList<Optional<Guid>>> TagIds { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

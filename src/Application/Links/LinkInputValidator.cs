@@ -35,16 +35,25 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         RuleFor(link => link.Cloaked).Optionally();
         RuleFor(link => link.Ios).Optionally(destination);
         RuleFor(link => link.Android).Optionally(destination);
-        RuleFor(link => link.ExternalId).Optionally(Text.ClientId);
-        RuleFor(link => link.TenantId).Optionally(Text.ClientId);
+        RuleFor(link => link.ExternalId).Optionally(Text.ClientId(Lengths.Name));
+        RuleFor(link => link.TenantId).Optionally(Text.ClientId(Lengths.Name));
         RuleFor(link => link.PartnerId).Optionally();
-        RuleFor(link => link.Utm).Custom(CheckUtm);
-        RuleFor(link => link.Geo).Custom((geo, context) => CheckGeo(geo, destination, context));
-        RuleFor(link => link.TagIds).Custom(CheckTags);
+        RuleFor(link => link.Utm).Optionally(new FieldBounds { Each = UtmValue.Bounds }, CheckUtm);
+        RuleFor(link => link.Geo).Optionally(
+            new FieldBounds { MaxItems = MaxCountries, Keys = [.. CountryCodes.All.Order(StringComparer.Ordinal)], Each = destination.Bounds },
+            (geo, context) => CheckGeo(geo, destination.Find, context));
+        RuleFor(link => link.TagIds).Optionally(new FieldBounds { MaxItems = MaxTags, EachOnce = true }, CheckTags);
     }
 
-    private static Flaw? Password(string text) =>
-        text == MaskedPassword ? new Flaw(ErrorCodes.PasswordMasked) : Text.UpTo(Lengths.Password)(text);
+    private static readonly FieldCheck<string> PasswordText = Text.UpTo(Lengths.Password);
+
+    private static readonly FieldCheck<string> Password = PasswordText with
+    {
+        Find = text => text == MaskedPassword ? new Flaw(ErrorCodes.PasswordMasked) : PasswordText.Find(text),
+        Bounds = PasswordText.Bounds with { Pattern = @"^(?!\*{8}$)" },
+    };
+
+    private static readonly FieldCheck<string> UtmValue = Text.UpTo(Lengths.Name);
 
     private static void CheckUtm(Optional<UtmInput> utm, ValidationContext<LinkInput> context)
     {
@@ -60,10 +69,8 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         Check("referral", values.Referral);
 
         void Check(string key, Optional<string> value) =>
-            context.AddFlaw(FieldRules.FlawOf(value, UtmValue), "." + key);
+            context.AddFlaw(FieldRules.FlawOf(value, UtmValue.Find), "." + key);
     }
-
-    private static readonly Func<string, Flaw?> UtmValue = Text.UpTo(Lengths.Name);
 
     private static void CheckGeo(
         Optional<IReadOnlyDictionary<string, Optional<string>>> geo,

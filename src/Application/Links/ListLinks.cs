@@ -16,25 +16,38 @@ namespace Hoko.Application.Links;
 [RequiresScope(Scope.LinksRead)]
 public sealed record ListLinks : ListQuery, IRequest<IAsyncEnumerable<LinkDto>>
 {
+    /// <summary>The link of this id. Widens the list.</summary>
+    [Uuid]
     public string? Id { get; init; }
 
+    /// <summary>The link of this external id. Widens the list.</summary>
+    [AnyText]
     public string? ExternalId { get; init; }
 
+    /// <summary>Links of this tenant. Widens the list.</summary>
+    [AnyText]
     public string? TenantId { get; init; }
 
+    /// <summary>Links of this partner. Widens the list.</summary>
+    [Uuid]
     public string? PartnerId { get; init; }
 
+    /// <summary>Links of this collection alone. Narrows the list.</summary>
+    [Uuid]
     public string? CollectionId { get; init; }
 
+    /// <summary>Links that bear this tag. Narrows the list.</summary>
+    [Uuid]
     public string? TagId { get; init; }
 
     /// <summary><c>stats</c> to have each link say what it has brought.</summary>
+    [Choice(ListLinksHandler.Stats, HasNoDefault = true)]
     public string? Include { get; init; }
 }
 
 internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stats) : IRequestHandler<ListLinks, IAsyncEnumerable<LinkDto>>
 {
-    private const string Stats = "stats";
+    public const string Stats = "stats";
 
     public async Task<IAsyncEnumerable<LinkDto>> Handle(ListLinks request, CancellationToken cancellationToken)
     {

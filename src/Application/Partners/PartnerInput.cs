@@ -12,10 +12,13 @@ public sealed class PartnerInput : IUpsertItem
     /// <summary>The partner to change; without it one is made.</summary>
     public Optional<Guid> Id { get; set; }
 
+    /// <summary>What people call it.</summary>
     public Optional<string> Name { get; init; }
 
+    /// <summary>An e-mail address.</summary>
     public Optional<string> Email { get; init; }
 
+    /// <summary>A telephone number in any form; may be an empty text.</summary>
     public Optional<string> Phone { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

@@ -8,6 +8,9 @@ namespace Hoko.Application.QrCodes;
 /// <param name="Blue">0 to 255.</param>
 public readonly record struct Rgb(byte Red, byte Green, byte Blue)
 {
+    /// <summary>The form as a regular expression says it.</summary>
+    public const string Pattern = "^[0-9A-Fa-f]{6}$";
+
     /// <summary>The default foreground.</summary>
     public static Rgb Black { get; } = new(0, 0, 0);
 

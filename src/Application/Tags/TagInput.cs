@@ -14,9 +14,10 @@ public sealed class TagInput : IUpsertItem
     /// <summary>The tag to change; without it one is made.</summary>
     public Optional<Guid> Id { get; set; }
 
+    /// <summary>What people call it.</summary>
     public Optional<string> Name { get; init; }
 
-    /// <summary>One of the contract's colours; slate where null or, on a new tag, omitted.</summary>
+    /// <summary>How it looks.</summary>
     public Optional<string> Color { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>
@@ -27,10 +28,14 @@ internal sealed class TagInputValidator : AbstractValidator<TagInput>
 {
     private static readonly Flaw UnknownColor = new(ErrorCodes.ChoiceUnknown, string.Join(", ", TagColors.Names));
 
+    private static readonly FieldCheck<string> Color = new(
+        name => TagColors.TryParse(name, out _) ? null : UnknownColor,
+        new FieldBounds { Choices = [.. TagColors.Names], Default = TagColors.NameOf(TagColors.Default) });
+
     public TagInputValidator()
     {
         RuleFor(tag => tag.Id).Mandatory(_ => false);
         RuleFor(tag => tag.Name).Mandatory(tag => tag.IsNew, Text.UpTo(Lengths.Name));
-        RuleFor(tag => tag.Color).Optionally(name => TagColors.TryParse(name, out _) ? null : UnknownColor);
+        RuleFor(tag => tag.Color).Optionally(Color);
     }
 }

@@ -9,19 +9,28 @@ namespace Hoko.Application.Tracking;
 /// <summary>What the lists of leads and of sales take. Filters narrow: an event is listed that matches all of those given.</summary>
 public abstract record ConversionQuery : ListQuery
 {
+    /// <summary>Events of this link.</summary>
+    [Uuid]
     public string? LinkId { get; init; }
 
     /// <summary>The partner that the link had when it was clicked.</summary>
+    [Uuid]
     public string? PartnerId { get; init; }
 
+    /// <summary>Events of this customer.</summary>
+    [Uuid]
     public string? CustomerId { get; init; }
 
+    /// <summary>Events of the customer of this external id.</summary>
+    [AnyText]
     public string? CustomerExternalId { get; init; }
 
     /// <summary>Events at this instant or later.</summary>
+    [Instant]
     public string? StartDate { get; init; }
 
     /// <summary>Events at this instant or earlier.</summary>
+    [Instant]
     public string? EndDate { get; init; }
 }
 

@@ -7,7 +7,7 @@ namespace Hoko.Application.Tracking;
 public sealed class LeadInput : ConversionInput
 {
     internal override AttributionClaim? Claim =>
-        !ClickId.TryGet(out var id) || ConversionRules.ClickId(id) is not null ? null
+        !ClickId.TryGet(out var id) || ConversionRules.ClickId.Find(id) is not null ? null
         : id.Length == 0 ? new AttributionClaim(Attribution.Deferred)
         : new AttributionClaim(Attribution.ClickId, ClickId: id);
 }

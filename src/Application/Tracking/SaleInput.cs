@@ -26,13 +26,13 @@ public sealed class SaleInput : ConversionInput
         : Currencies.Default;
 
     /// <summary>The invoice, where one is named that can be looked for.</summary>
-    internal string? KnownInvoice => InvoiceId.TryGet(out var id) && ConversionRules.InvoiceId(id) is null ? id : null;
+    internal string? KnownInvoice => InvoiceId.TryGet(out var id) && ConversionRules.InvoiceId.Find(id) is null ? id : null;
 
     internal override AttributionClaim? Claim =>
         LeadEventName.IsMalformed || ClickId.IsMalformed ? null
-        : LeadEventName.TryGet(out var name) ? ConversionRules.EventName(name) is null ? new AttributionClaim(Attribution.LeadEventName, LeadEventName: name) : null
+        : LeadEventName.TryGet(out var name) ? ConversionRules.EventName.Find(name) is null ? new AttributionClaim(Attribution.LeadEventName, LeadEventName: name) : null
         : !ClickId.TryGet(out var id) || id.Length == 0 ? new AttributionClaim(Attribution.LatestLead)
-        : ConversionRules.ClickId(id) is null ? new AttributionClaim(Attribution.ClickId, ClickId: id)
+        : ConversionRules.ClickId.Find(id) is null ? new AttributionClaim(Attribution.ClickId, ClickId: id)
         : null;
 }
 
@@ -42,17 +42,24 @@ internal sealed class SaleInputValidator : ConversionInputValidator<SaleInput>
     {
         RuleFor(sale => sale.Amount).Mandatory(_ => true, Amount);
         RuleFor(sale => sale.Currency).Optionally(Currency);
-        RuleFor(sale => sale.EventName).Optionally(ConversionRules.EventName);
+        RuleFor(sale => sale.EventName).Optionally(EventName);
         RuleFor(sale => sale.LeadEventName).Optionally(ConversionRules.EventName);
         RuleFor(sale => sale.ClickId).Optionally(ConversionRules.ClickId);
         RuleFor(sale => sale.InvoiceId).Optionally(ConversionRules.InvoiceId);
     }
 
-    private static Flaw? Amount(long amount) =>
-        amount < 0 ? new Flaw(ErrorCodes.NumberOutOfRange, 0, long.MaxValue) : null;
+    private static readonly FieldCheck<long> Amount = new(
+        amount => amount < 0 ? new Flaw(ErrorCodes.NumberOutOfRange, 0, long.MaxValue) : null,
+        new FieldBounds { Minimum = 0 });
 
-    private static Flaw? Currency(string text) =>
-        text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty)
-        : Currencies.TryParse(text, out _) ? null
-        : new Flaw(ErrorCodes.CurrencyUnknown);
+    private static readonly FieldCheck<string> Currency = new(
+        text => text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty)
+            : Currencies.TryParse(text, out _) ? null
+            : new Flaw(ErrorCodes.CurrencyUnknown),
+        FieldBounds.Text(Currencies.Length, Currencies.Length) with { Pattern = "^[A-Za-z]{3}$", Default = Currencies.Default });
+
+    private static readonly FieldCheck<string> EventName = ConversionRules.EventName with
+    {
+        Bounds = ConversionRules.EventName.Bounds with { Default = Sale.DefaultEventName },
+    };
 }

@@ -8,6 +8,9 @@ namespace Hoko.Domain.Links;
 /// </summary>
 public static class WebUrl
 {
+    /// <summary>The form as a regular expression can say it; less strict than <see cref="Check"/> is.</summary>
+    public const string Pattern = @"^[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#@]+(?:[/?#][^\s\\]*)?$";
+
     /// <summary>The flaw of the text, or null with the parsed URL.</summary>
     public static UrlFlaw? Check(string text, out Uri? url)
     {

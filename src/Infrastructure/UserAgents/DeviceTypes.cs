@@ -1,4 +1,5 @@
 using System.Buffers;
+using Hoko.Domain.Tracking;
 
 namespace Hoko.Infrastructure.UserAgents;
 
@@ -8,14 +9,14 @@ namespace Hoko.Infrastructure.UserAgents;
 /// </summary>
 internal static class DeviceTypes
 {
-    public const string Desktop = "desktop";
-    public const string Mobile = "mobile";
-    public const string Tablet = "tablet";
-    public const string Tv = "tv";
-    public const string Console = "console";
-    public const string Wearable = "wearable";
-    public const string Bot = "bot";
-    public const string Unknown = "unknown";
+    public const string Desktop = DeviceType.Desktop;
+    public const string Mobile = DeviceType.Mobile;
+    public const string Tablet = DeviceType.Tablet;
+    public const string Tv = DeviceType.Tv;
+    public const string Console = DeviceType.Console;
+    public const string Wearable = DeviceType.Wearable;
+    public const string Bot = DeviceType.Bot;
+    public const string Unknown = DeviceType.Unknown;
 
     private static readonly SearchValues<string> Consoles = Any("PlayStation", "Nintendo", "Xbox");
 

@@ -30,6 +30,13 @@ internal static class BuiltProgram
             Missing($"{name}: install {package}");
     }
 
+    /// <summary>Skips the test where a file is missing, with the way to get it.</summary>
+    public static void RequireFile(string path, string remedy)
+    {
+        if (!File.Exists(path))
+            Missing($"{System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path))}: {remedy}");
+    }
+
     private static string Output(params string[] path)
     {
         // .../tests/Api.FunctionalTests/bin/Release/net10.0, and src/Api beside tests likewise.

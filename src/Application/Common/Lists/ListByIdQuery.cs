@@ -4,5 +4,6 @@ namespace Hoko.Application.Common.Lists;
 public abstract record ListByIdQuery : ListQuery
 {
     /// <summary>The UUID of the one row to list.</summary>
+    [Uuid]
     public string? Id { get; init; }
 }

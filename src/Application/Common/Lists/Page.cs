@@ -5,8 +5,8 @@ namespace Hoko.Application.Common.Lists;
 /// <summary>The part of a list that is asked for.</summary>
 internal readonly record struct Page(int Take, int Skip, bool Ascending, Guid? After)
 {
-    private const int DefaultTake = 50;
-    private const int MaxTake = 10_000;
+    public const int DefaultTake = 50;
+    public const int MaxTake = 10_000;
 
     public static Page Read(ListQuery query, ErrorList errors)
     {

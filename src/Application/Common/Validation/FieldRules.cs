@@ -8,22 +8,32 @@ namespace Hoko.Application.Common.Validation;
 internal static class FieldRules
 {
     /// <summary>A field that may be omitted or null.</summary>
-    public static void Optionally<T, TValue>(this IRuleBuilderInitial<T, Optional<TValue>> rule, Func<TValue, Flaw?>? check = null)
+    public static void Optionally<T, TValue>(this IRuleBuilderInitial<T, Optional<TValue>> rule, FieldCheck<TValue>? check = null)
         where TValue : notnull =>
-        rule.Custom((field, context) => context.AddFlaw(FlawOf(field, check)));
+        rule.Optionally(check?.Bounds ?? FieldBounds.None, (field, context) => context.AddFlaw(FlawOf(field, check?.Find)));
+
+    /// <summary>A field that may be omitted or null and has fields or entries of its own to be checked.</summary>
+    public static void Optionally<T, TValue>(
+        this IRuleBuilderInitial<T, Optional<TValue>> rule, FieldBounds bounds, Action<Optional<TValue>, ValidationContext<T>> validate)
+        where TValue : notnull =>
+        rule.SetValidator(new FieldValidator<T, TValue>(mayBeNull: true, _ => false, bounds, validate));
 
     /// <summary>A field that can't be null, and can't be omitted when <paramref name="required"/> says so.</summary>
     public static void Mandatory<T, TValue>(
         this IRuleBuilderInitial<T, Optional<TValue>> rule,
         Func<T, bool> required,
-        Func<TValue, Flaw?>? check = null)
+        FieldCheck<TValue>? check = null)
         where TValue : notnull =>
-        rule.Custom((field, context) => context.AddFlaw(field switch
-        {
-            { IsOmitted: true } => required(context.InstanceToValidate) ? new Flaw(ErrorCodes.FieldRequired) : null,
-            { IsNull: true } => new Flaw(ErrorCodes.FieldNotNull),
-            _ => FlawOf(field, check),
-        }));
+        rule.SetValidator(new FieldValidator<T, TValue>(
+            mayBeNull: false,
+            required,
+            check?.Bounds ?? FieldBounds.None,
+            (field, context) => context.AddFlaw(field switch
+            {
+                { IsOmitted: true } => required(context.InstanceToValidate) ? new Flaw(ErrorCodes.FieldRequired) : null,
+                { IsNull: true } => new Flaw(ErrorCodes.FieldNotNull),
+                _ => FlawOf(field, check?.Find),
+            })));
 
     /// <summary>Reports a flaw at the rule's own path, or below it.</summary>
     public static void AddFlaw<T>(this ValidationContext<T> context, Flaw? flaw, string below = "")

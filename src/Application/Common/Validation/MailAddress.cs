@@ -5,6 +5,9 @@ namespace Hoko.Application.Common.Validation;
 /// <summary>The form of e-mail addresses, as strict as a form field of a browser.</summary>
 internal static class MailAddress
 {
+    /// <summary>The form as a schema can say it; less strict than <see cref="IsValid"/> is.</summary>
+    public const string Pattern = @"^[^@\s]{1,64}@[^@\s]+\.[^@\s]+$";
+
     private const int MaxLocalPart = 64;
 
     private static readonly SearchValues<char> Specials = SearchValues.Create("<>()[],;:\\\"");

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Hoko.Api.Errors;
+using Hoko.Api.Json;
+using Hoko.Application.Common.Errors;
+using Hoko.Domain.Workspaces;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Hoko.Api.OpenApi;
+
+/// <summary>The errors of operations, each in the documented shape with an example in the words that the server uses.</summary>
+internal static class ErrorAnswers
+{
+    private const string Schema = "Error";
+    private const string ExampleRequest = "0HNGK2J5Q7T3V:00000001";
+
+    private static readonly Kind[] Kinds =
+    [
+        new(400, "BadRequest", "Something in the request is wrong: `details` says what and where. Nothing was done.", Invalid()),
+        new(401, "Unauthorized", "No key, a wrong one, or one that has expired.", Plain(ErrorCodes.AuthMissing), ForKeys: true),
+        new(403, "Forbidden", "The key lacks a scope, or may not be used from this host.", Scopeless(), ForKeys: true),
+        new(404, "NotFound", "No such endpoint.", Plain(ErrorCodes.EndpointUnknown)),
+        new(405, "MethodNotAllowed", "The endpoint does not take this method.", Plain(ErrorCodes.MethodNotAllowed)),
+        new(408, "RequestTimeout", "The body came too slowly.", Plain(ErrorCodes.RequestTimeout), ForBodies: true),
+        new(413, "ContentTooLarge", "The body is larger than the server takes.", Plain(ErrorCodes.BodyTooLarge), ForBodies: true),
+        new(429, "TooManyRequests", "The workspace, or an address without a key, has made as many requests as it may. Nothing was done.", Later(ErrorCodes.RateExceeded, 12), ForKeys: true),
+        new(500, "InternalServerError", "A fault of the server.", new ErrorBody { Error = ErrorTexts.Of(ErrorCodes.ServerError), RequestId = ExampleRequest }),
+        new(503, "ServiceUnavailable", "The database is away, or recent clicks have not reached it in time.", Later(ErrorCodes.DatabaseUnavailable, 1)),
+    ];
+
+    public static async Task AddToAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        var body = await context.GetOrCreateSchemaAsync(typeof(ErrorBody), null, cancellationToken);
+        var detail = await context.GetOrCreateSchemaAsync(typeof(ErrorDetail), null, cancellationToken);
+        document.AddComponent(nameof(BilingualText), await context.GetOrCreateSchemaAsync(typeof(BilingualText), null, cancellationToken));
+        document.AddComponent(nameof(ErrorDetail), detail);
+        document.AddComponent(Schema, body);
+        body.Properties!["error"] = detail.Properties!["error"] = new OpenApiSchemaReference(nameof(BilingualText), document);
+        ((OpenApiSchema)body.Properties["details"]).Items = new OpenApiSchemaReference(nameof(ErrorDetail), document);
+
+        foreach (var kind in Kinds)
+        {
+            document.AddComponent<IOpenApiResponse>(kind.Name, kind.Response(document, isLimited: true));
+            if (kind is { ForKeys: false, ForBodies: false })
+                document.AddComponent<IOpenApiResponse>(kind.Keyless, kind.Response(document, isLimited: false));
+        }
+    }
+
+    public static void AddTo(OpenApiResponses responses, bool isKeyless, bool hasBody, OpenApiDocument document)
+    {
+        foreach (var kind in Kinds.Where(kind => !(kind.ForKeys && isKeyless) && (hasBody || !kind.ForBodies)))
+            responses[$"{kind.Status}"] = new OpenApiResponseReference(isKeyless ? kind.Keyless : kind.Name, document);
+    }
+
+    private static ErrorBody Plain(string code) => new() { Error = ErrorTexts.Of(code) };
+
+    private static ErrorBody Later(string code, int seconds) => Plain(code) with { RetryAfter = seconds };
+
+    private static ErrorBody Scopeless() => Plain(ErrorCodes.ScopesMissing) with { MissingScopes = [Scopes.NameOf(Hoko.Domain.Workspaces.Scope.LinksWrite)] };
+
+    private static ErrorBody Invalid() => Plain(ErrorCodes.RequestInvalid) with
+    {
+        Details = [new ErrorDetail(0, "url", ErrorCodes.UrlScheme, ErrorTexts.Of(ErrorCodes.UrlScheme))],
+        ErrorCount = 1,
+    };
+
+    private sealed record Kind(int Status, string Name, string Meaning, ErrorBody Example, bool ForKeys = false, bool ForBodies = false)
+    {
+        /// <summary>The same where nobody counts requests.</summary>
+        public string Keyless => Name + "OfAnyone";
+
+        public OpenApiResponse Response(OpenApiDocument document, bool isLimited) => new()
+        {
+            Description = Meaning,
+            Headers = Example.RetryAfter is not null ? SharedParts.OfRetries(document, isLimited)
+                : isLimited ? SharedParts.OfAnswers(document)
+                : SharedParts.OfPictures(document),
+            Content = SharedParts.Json(new OpenApiSchemaReference(Schema, document), JsonSerializer.SerializeToNode(Example, ApiJson.Options)),
+        };
+    }
+}

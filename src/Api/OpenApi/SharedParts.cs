@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Hoko.Api.Auth;
+using Hoko.Application.Common.Idempotency;
+using Microsoft.OpenApi;
+
+namespace Hoko.Api.OpenApi;
+
+/// <summary>Headers and parameters that many operations share, components of the document.</summary>
+internal static class SharedParts
+{
+    public const string IdempotencyKey = "IdempotencyKey";
+
+    private const string RequestId = "X-Request-Id";
+    private const string RetryAfter = "Retry-After";
+
+    private static readonly Dictionary<string, string> RateLimits = new()
+    {
+        [RateLimitHeaders.Names[0]] = "Requests that any 60 seconds may have.",
+        [RateLimitHeaders.Names[1]] = "How many more may come now.",
+        [RateLimitHeaders.Names[2]] = "The second, counted from 1970, in which the oldest request that counts leaves the window.",
+    };
+
+    public static OpenApiMediaType Picture => new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+
+    public static void AddTo(OpenApiDocument document)
+    {
+        foreach (var (name, meaning) in RateLimits)
+            document.AddComponent<IOpenApiHeader>(name, Number(meaning));
+
+        document.AddComponent<IOpenApiHeader>(RetryAfter, Number("Seconds until another try is worth while."));
+        document.AddComponent<IOpenApiHeader>(RequestId, new OpenApiHeader
+        {
+            Description = "What to name when asking for help.",
+            Required = true,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+        document.AddComponent<IOpenApiParameter>(IdempotencyKey, new OpenApiParameter
+        {
+            Name = "Idempotency-Key",
+            In = ParameterLocation.Header,
+            Description = "Of the client's choice. A repeat with the same key and body gets the first answer again and does nothing; with another body it is refused. "
+                + "Kept for a day at least.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RequestFingerprint.MaxKeyLength },
+        });
+    }
+
+    /// <summary>On every answer below <c>/api</c>.</summary>
+    public static Dictionary<string, IOpenApiHeader> OfAnswers(OpenApiDocument document) => References(document, [RequestId, .. RateLimits.Keys]);
+
+    /// <summary>On every answer that says when to try again.</summary>
+    public static Dictionary<string, IOpenApiHeader> OfRetries(OpenApiDocument document, bool isLimited) =>
+        References(document, isLimited ? [RequestId, RetryAfter, .. RateLimits.Keys] : [RequestId, RetryAfter]);
+
+    /// <summary>On answers outside <c>/api</c>.</summary>
+    public static Dictionary<string, IOpenApiHeader> OfPictures(OpenApiDocument document) => References(document, [RequestId]);
+
+    public static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema, JsonNode? example = null) => new()
+    {
+        ["application/json"] = new OpenApiMediaType { Schema = schema, Example = example },
+    };
+
+    private static Dictionary<string, IOpenApiHeader> References(OpenApiDocument document, IEnumerable<string> names) =>
+        names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
+
+    private static OpenApiHeader Number(string meaning) => new()
+    {
+        Description = meaning,
+        Required = true,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+    };
+}
