@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Hoko.Api.OpenApi;
 
-/// <summary>Endpoints that are no actions: health, and the visit of a short link.</summary>
+/// <summary>Endpoints that are no actions: health, the visit of a short link, and the scripts of pages.</summary>
 internal static class PlainEndpoints
 {
     private const string Health = nameof(HealthReport);
@@ -28,7 +28,31 @@ internal static class PlainEndpoints
             "Whether visitors may be sent here. `degraded` is ready too: redirects go on.",
             new OpenApiResponses { ["200"] = Report(document, "They may."), ["503"] = Report(document, "The node is starting or stopping.") });
         document.Paths["/{shortId}"] = Visit(document);
+        document.Paths["/analytics.js"] = Get(
+            document, "Visit", "getAttributionScript", "For pages that links lead to: keeps the click's id in a cookie.", Script(document));
+        document.Paths["/{shortId}/analytics.js"] = Get(
+            document, "Visit", "getEmbeddedScript", "For pages of the link's own host: counts a click without a redirect. Elsewhere a script that does nothing.", Script(document));
+        document.Paths["/{shortId}/analytics.js"].Operations![HttpMethod.Get].Parameters = [NameOfLink()];
     }
+
+    private static OpenApiResponses Script(OpenApiDocument document) => new()
+    {
+        ["200"] = new OpenApiResponse
+        {
+            Description = "A classic script.",
+            Headers = SharedParts.OfPictures(document),
+            Content = new Dictionary<string, OpenApiMediaType> { ["text/javascript"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
+        },
+    };
+
+    private static OpenApiParameter NameOfLink() => new()
+    {
+        Name = "shortId",
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = "The path of a `shortUrl`. Capitals count.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = ShortId.Length, MaxLength = ShortId.Length, Pattern = $"^[0-9A-Za-z]{{{ShortId.Length}}}$" },
+    };
 
     private static OpenApiPathItem Visit(OpenApiDocument document)
     {
@@ -51,14 +75,7 @@ internal static class PlainEndpoints
         var visit = Get(document, "Visit", "visitLink", "Sends a visitor on, and records the click.", answers);
         visit.Operations![HttpMethod.Get].Parameters =
         [
-            new OpenApiParameter
-            {
-                Name = "shortId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Description = "The path of a `shortUrl`. Capitals count.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = ShortId.Length, MaxLength = ShortId.Length, Pattern = $"^[0-9A-Za-z]{{{ShortId.Length}}}$" },
-            },
+            NameOfLink(),
             new OpenApiParameter
             {
                 Name = "qr",

@@ -18,9 +18,9 @@ internal static class ScriptRoutes
 
     public static void MapScripts(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/analytics.js", Reading, AttributionScript.Answer);
-        app.MapMethods(Embedded, Reading, (HttpContext context, string shortId, EmbeddedScript script) => script.AnswerAsync(context, shortId));
-        app.MapPost(Embedded, (HttpContext context, string shortId, CaptureEndpoint capture) => capture.AnswerAsync(context, shortId));
+        app.MapMethods("/analytics.js", Reading, AttributionScript.Answer).ExcludeFromDescription();
+        app.MapMethods(Embedded, Reading, (HttpContext context, string shortId, EmbeddedScript script) => script.AnswerAsync(context, shortId)).ExcludeFromDescription();
+        app.MapPost(Embedded, (HttpContext context, string shortId, CaptureEndpoint capture) => capture.AnswerAsync(context, shortId)).ExcludeFromDescription();
     }
 
     /// <summary>A first segment that may name a link: Hoko's own words go on meaning what they do.</summary>
