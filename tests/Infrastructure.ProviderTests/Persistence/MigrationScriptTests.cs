@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -93,8 +92,8 @@ internal sealed class MigrationScriptTests
     internal static IEnumerable<string> SqlServerBatches() => MigrationScript.Of(DatabaseProvider.SqlServer)
         .Split("\nGO\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string FileOf(DatabaseProvider provider, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "Scripts", provider + ".sql");
+    private static string FileOf(DatabaseProvider provider) =>
+        Path.Combine(Repository.Root, "tests", "Infrastructure.ProviderTests", "Persistence", "Scripts", provider + ".sql");
 }
 
 /// <summary>The script on a database that the program has migrated.</summary>

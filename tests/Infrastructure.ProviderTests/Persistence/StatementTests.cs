@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Persistence.SqlServer;
+using Hoko.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -62,8 +62,8 @@ internal sealed class SqlServerStatementsTests
         .Select(method => method.Name)
         .Where(name => name != nameof(SqlServerStatements.IncomingOf));
 
-    private static string SourceOf(Type suite, [CallerFilePath] string here = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, suite.Name + ".cs"));
+    private static string SourceOf(Type suite) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Infrastructure.ProviderTests", "Persistence", suite.Name + ".cs"));
 }
 
 /// <summary>The bulk writer's statements as the server gets them.</summary>
