@@ -26,12 +26,12 @@ internal static class LinkFeatures
             Needs(PlanFeature.DeviceTargeting, Sets(link.Ios, current?.Ios), "ios");
             Needs(PlanFeature.DeviceTargeting, Sets(link.Android, current?.Android), "android");
             Needs(PlanFeature.GeoTargeting, Sets(link.Geo, current?.Geo), "geo");
-            Needs(PlanFeature.CustomSlugs, link.Slug.TryGet(out var slug) && Slug.Normalize(slug) != current?.Slug, "slug");
+            Needs(PlanFeature.CustomSlugs, AddsSlug(link, current), "slug");
             Needs(PlanFeature.CustomDomains, link.Domain.TryGet(out var host) && domains.IdOf(host) is { } domain && domain != current?.DomainId, "domain");
             Needs(PlanFeature.RedirectOptions, Sets(link.HideReferrer, current?.HideReferrer), "hideReferrer");
             Needs(PlanFeature.RedirectOptions, Sets(link.Params, current?.Params), "params");
-            Needs(PlanFeature.SocialPreviews, link.Social.TryGet(out var social) && Adds(social.Over(SocialOf(current)), SocialOf(current)), "social");
-            Needs(PlanFeature.QrDesigns, link.Qr.TryGet(out var qr) && Adds(qr.Over(QrOf(current)), QrOf(current)), "qr");
+            Needs(PlanFeature.SocialPreviews, link.Social.TryGet(out var social) && (social.ImageData.HasValue || Adds(social.Over(SocialOf(current)), SocialOf(current))), "social");
+            Needs(PlanFeature.QrDesigns, AddsQr(link, current), "qr");
             Needs(PlanFeature.TrackingPixels, link.PixelId.TryGet(out var pixel) && pixel != current?.PixelId, "pixelId");
             Needs(PlanFeature.LinkScheduling, Sets(link.StartsAt, current?.StartsAt), "startsAt");
             Needs(PlanFeature.ClickLimits, link.MaxClicks.TryGet(out var clicks) && clicks != current?.MaxClicks, "maxClicks");
@@ -43,6 +43,13 @@ internal static class LinkFeatures
             }
         }
     }
+
+    /// <summary>Whether an item gives its link a look of the code that it has not yet.</summary>
+    public static bool AddsQr(LinkInput link, Link? current) =>
+        link.Qr.TryGet(out var qr) && (qr.LogoKind == QrLogo.Uploaded && qr.LogoData.HasValue || Adds(qr.Over(QrOf(current)), QrOf(current)));
+
+    /// <summary>Whether an item gives its link a slug that it has not yet.</summary>
+    public static bool AddsSlug(LinkInput link, Link? current) => link.Slug.TryGet(out var slug) && Slug.Normalize(slug) != current?.Slug;
 
     private static bool Sets(Optional<string> field, string? current) => field.TryGet(out var value) && value != current;
 
