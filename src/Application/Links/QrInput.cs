@@ -19,7 +19,7 @@ public sealed class QrInput
     public Optional<string> LogoData { get; init; }
 
     /// <summary>The logo that is asked for; one is uploaded where a picture is sent and nothing else is said. Null where nothing is.</summary>
-    internal QrLogo? LogoKind => Logo.TryGet(out var logo) ? QrLogos.Of(logo) : Logo.IsNull ? QrLogo.None : LogoData.HasValue ? QrLogo.Uploaded : null;
+    internal QrLogo? LogoKind => Logo.TryGet(out var logo) ? QrLogos.Find(logo) : Logo.IsNull ? QrLogo.None : LogoData.HasValue ? QrLogo.Uploaded : null;
 
     public QrDesign Over(QrDesign current) => new()
     {
