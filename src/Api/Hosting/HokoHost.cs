@@ -84,6 +84,7 @@ internal static class HokoHost
         DocumentEndpoint.Map(app);
         app.MapControllers();
         app.MapScripts();
+        PictureEndpoint.Map(app);
         return app;
     }
 
