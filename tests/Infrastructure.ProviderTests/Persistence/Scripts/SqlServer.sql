@@ -786,3 +786,24 @@ BEGIN
 END;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125191037_CompleteUntil'
+)
+BEGIN
+    ALTER TABLE [drained_journals] ADD [complete_until] datetimeoffset NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125191037_CompleteUntil'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125191037_CompleteUntil', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
