@@ -50,7 +50,7 @@ done <"$hoko_work/unknown"
 while [[ $((SECONDS - began)) -lt $away ]]; do sleep 0.2; done
 hoko_cluster_start
 wait "$visitors" || hoko_fail "a visit was no redirect with a click id"
-read -r answered unrecorded longest <"$hoko_work/visits"
+read -r answered unrecorded longest _ <"$hoko_work/visits"
 result=$(hoko_tool verify --url "$hoko_url" --key "$hoko_key" --since "$since" --received "$hoko_work/received" --unreceived 0) || {
   echo "$result"
   hoko_fail "clicks were lost, stored twice or made up"

@@ -7,12 +7,14 @@ hoko_pid=
 hoko_bare_pid=
 hoko_cluster=
 hoko_mount=
+hoko_more_pids=()
 hoko_url=
 hoko_bare_url=
 
-# hoko_build ROOT: the server, the yardstick and the tool, once.
+# hoko_build ROOT: the server, the yardstick and the tool, once. HOKO_BUILT=yes says that they are built, where several scripts run one after the other.
 hoko_build() {
   local root=$1 project output
+  [[ ${HOKO_BUILT:-} != yes ]] || return 0
   for project in src/Api tests/Benchmarks/BareServer tests/Benchmarks/Bench; do
     hoko_say "building $project"
     output=$(dotnet build "$root/$project" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false 2>&1) || {
@@ -75,14 +77,19 @@ hoko_start() {
   hoko_collection=${hoko_collection##*\"}
 }
 
-# hoko_serve [COMMAND...]: the program in the place of a subshell, so that the process is its own and can be killed.
-hoko_serve() {
-  export Hoko__DataDirectory=$hoko_work/data Hoko__PublicUrl=$hoko_url Logs__Level=Warning
+# hoko_settings: what Hoko reads from its environment; in a subshell, since the tests' own programs read some of it too.
+hoko_settings() {
+  export Hoko__DataDirectory=${hoko_data:-$hoko_work/data} Hoko__PublicUrl=${hoko_public_url:-$hoko_url} Logs__Level=Warning
   # What is measured is Hoko, not the limits of a plan.
   export Plans__enterprise__RequestsPerMinute=2000000000
   if [[ $hoko_cluster ]]; then
-    export ConnectionStrings__Hoko="Host=$hoko_work/socket;Username=hoko;Database=postgres" Hoko__SecretKey=a-secret-of-the-measurements-alone-0123
+    export ConnectionStrings__Hoko="Host=$hoko_work/socket;Username=hoko;Database=${hoko_database:-postgres}" Hoko__SecretKey=a-secret-of-the-measurements-alone-0123
   fi
+}
+
+# hoko_serve [COMMAND...]: the program in the place of a subshell, so that the process is its own and can be killed.
+hoko_serve() {
+  hoko_settings
   [[ $# -gt 0 ]] || set -- --urls "$hoko_url"
   exec dotnet "$hoko_root/src/Api/bin/Release/net10.0/Hoko.Api.dll" "$@"
 }
@@ -165,7 +172,7 @@ hoko_end() {
   local pid
   # A second signal would leave the folder and what runs in it.
   trap '' INT TERM
-  for pid in $hoko_bare_pid $hoko_pid; do
+  for pid in $hoko_bare_pid $hoko_pid "${hoko_more_pids[@]}"; do
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
   done

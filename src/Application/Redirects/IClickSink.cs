@@ -11,4 +11,10 @@ public interface IClickSink
 
     /// <summary>Waits until every click recorded so far can be read from the database; false where that takes too long.</summary>
     ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether a click made at an instant may be another node's that the database does not have yet: of one that was killed or is cut off, until it
+    /// comes back, or of one that lags.
+    /// </summary>
+    Task<bool> MayArriveAsync(DateTimeOffset made, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Hoko.Application.Tracking;
 
 /// <summary>
 /// Waits for a click that is not in the database yet: this node's own are in its journal, and reach the database as soon as somebody
-/// asks for them; another node's do within two seconds.
+/// asks for them; another node's do within two seconds, if that node is well.
 /// </summary>
 internal sealed class ClickArrival(IHokoDb db, IClickSink clicks, TimeProvider time)
 {
@@ -18,7 +18,7 @@ internal sealed class ClickArrival(IHokoDb db, IClickSink clicks, TimeProvider t
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Whether the click has come; false where it is not to be expected any more.</summary>
-    /// <exception cref="RequestRejected">This node can't tell: its own clicks have not reached the database in time.</exception>
+    /// <exception cref="RequestRejected">This node can't tell: its own clicks have not reached the database in time, or another node's may still come.</exception>
     public async Task<bool> AwaitAsync(Guid clickId, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
@@ -30,7 +30,13 @@ internal sealed class ClickArrival(IHokoDb db, IClickSink clicks, TimeProvider t
         {
             var left = Longest - time.GetElapsedTime(began);
             if (!IsFresh(clickId) || left <= TimeSpan.Zero)
-                return false;
+            {
+                if (await clicks.MayArriveAsync(ClickId.TimeOf(clickId), cancellationToken))
+                    throw RequestRejected.Unavailable(ErrorCodes.ClicksBehind);
+
+                // It may have come between the two looks.
+                return await db.HasClickAsync(clickId, cancellationToken);
+            }
 
             await Task.Delay(pause < left ? pause : left, time, cancellationToken);
         }

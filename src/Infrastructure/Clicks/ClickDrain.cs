@@ -69,6 +69,7 @@ internal sealed partial class ClickDrain(
         if (journal.EnsureAtLeast(new JournalPosition(_stored)))
             _stored = 0;
 
+        await store.RegisterAsync(journal.Id, cancellationToken);
         _next = new JournalPosition(_stored);
     }
 

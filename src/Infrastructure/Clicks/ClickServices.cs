@@ -29,6 +29,9 @@ internal static class ClickServices
         services.AddSingleton<DrainCounters>();
         services.AddSingleton(new DrainPace(isOnlyNode));
         services.AddSingleton<IClickSink, JournalClickSink>();
+
+        // Before the drain, and so stopped after it.
+        services.AddHostedService<DrainReport>();
         services.AddHostedService<ClickDrain>();
         services.AddSingleton<OldClicks>();
         services.AddHostedService<ClickRetention>();

@@ -8,6 +8,9 @@ namespace Hoko.Infrastructure.Clicks;
 /// <summary>Writes a journal's clicks and how far they reach in one transaction, so that each takes effect once.</summary>
 internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
 {
+    /// <summary>A node that was not heard of for this long makes no clicks any more: it reports four times as often.</summary>
+    public static readonly TimeSpan Unheard = TimeSpan.FromSeconds(2);
+
     /// <summary>How far the database has the journal; 0 where it has nothing of it.</summary>
     public async Task<long> PositionOfAsync(Guid journalId, CancellationToken cancellationToken)
     {
@@ -47,6 +50,41 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
                 return true;
             },
             cancellationToken);
+    }
+
+    /// <summary>Makes the journal known, so that <see cref="ReportAsync"/> finds it.</summary>
+    public async Task RegisterAsync(Guid journalId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        if (await db.DrainedJournals.AnyAsync(journal => journal.Id == journalId, cancellationToken))
+            return;
+
+        db.DrainedJournals.Add(new DrainedJournal { Id = journalId, Position = 0, UpdatedAt = time.Now() });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Notes that the journal's node is there, and up to when all its clicks are stored.</summary>
+    public async Task ReportAsync(Guid journalId, DateTimeOffset completeUntil, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        await using var db = databases.Create();
+        await db.DrainedJournals
+            .Where(journal => journal.Id == journalId)
+            .ExecuteUpdateAsync(
+                journal => journal.SetProperty(row => row.CompleteUntil, completeUntil).SetProperty(row => row.UpdatedAt, now),
+                cancellationToken);
+    }
+
+    /// <summary>Whether a click made at an instant may be in a journal and not in the database yet.</summary>
+    /// <param name="known">A journal that is known to be drained up to there.</param>
+    /// <param name="made">By the clock of the node that made it.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<bool> MayLackAsync(Guid known, DateTimeOffset made, CancellationToken cancellationToken)
+    {
+        var heard = made - Unheard;
+        await using var db = databases.Create();
+        return await db.DrainedJournals.AnyAsync(
+            journal => journal.Id != known && journal.CompleteUntil < made && journal.UpdatedAt >= heard, cancellationToken);
     }
 
     private async Task<bool> MoveAsync(HokoDb db, Guid journalId, long from, long to, CancellationToken cancellationToken)

@@ -12,5 +12,9 @@ internal sealed class DrainedJournal
     /// <summary>The journal's position up to which clicks are stored.</summary>
     public required long Position { get; set; }
 
+    /// <summary>When the node was last heard of, by its own clock.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Every click that the node made before this moment is stored; null where it has not said.</summary>
+    public DateTimeOffset? CompleteUntil { get; set; }
 }

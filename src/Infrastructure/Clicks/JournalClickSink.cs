@@ -6,7 +6,7 @@ using Hoko.Infrastructure.Configuration;
 namespace Hoko.Infrastructure.Clicks;
 
 /// <summary>Records clicks in this node's journal, and waits for the drain where somebody wants to read them.</summary>
-internal sealed class JournalClickSink(ClickJournal journal, HokoOptions options) : IClickSink
+internal sealed class JournalClickSink(ClickJournal journal, ClickStore store, HokoOptions options) : IClickSink
 {
     [ThreadStatic]
     private static byte[]? s_scratch;
@@ -17,6 +17,8 @@ internal sealed class JournalClickSink(ClickJournal journal, HokoOptions options
 
     public ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken) =>
         journal.Progress.WaitForAsync(journal.End, _catchUp, cancellationToken);
+
+    public Task<bool> MayArriveAsync(DateTimeOffset made, CancellationToken cancellationToken) => store.MayLackAsync(journal.Id, made, cancellationToken);
 
     // Apart from the click, which is encoded by now and would be carried through the wait.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Plans;
@@ -18,7 +19,8 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
     private const int MaxRemembered = 10_000;
     private const int ConcurrentLoads = 16;
 
-    private static readonly TimeSpan Memory = TimeSpan.FromMilliseconds(900);
+    // Half of the second, so that a node that is short of time keeps it, too.
+    private static readonly TimeSpan Memory = TimeSpan.FromMilliseconds(500);
 
     // Keys that nobody has, of which anybody can make up any number, must not push out those in force, nor take all connections of the database.
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
@@ -36,6 +38,7 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
             return holder;
 
         await _loads.WaitAsync(cancellationToken);
+        var asked = Stopwatch.GetTimestamp();
         try
         {
             holder = await LoadAsync(hash, cancellationToken);
@@ -45,7 +48,12 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
             _loads.Release();
         }
 
-        var memory = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory };
+        // What the database said is as old as the question.
+        var left = Memory - Stopwatch.GetElapsedTime(asked);
+        if (left <= TimeSpan.Zero)
+            return holder;
+
+        var memory = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = left };
         if (holder is null)
             _unknown.Set(name, true, memory);
         else

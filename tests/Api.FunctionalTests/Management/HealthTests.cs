@@ -90,7 +90,9 @@ internal sealed class HealthTests
 
         Assert.That((await server.Url.VisitAsync("/health/ready")).Text, Is.EqualTo("""{"status":"stopping"}"""));
         Assert.That((await server.Url.VisitAsync("/health/live")).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await server.Url.VisitAsync("/" + link)).Status, Is.EqualTo(HttpStatusCode.Found));
+        var visit = await server.Url.VisitAsync("/" + link);
+        Assert.That(visit.Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That(visit.Header("Connection"), Is.EqualTo(["close"]), "the next request finds another node instead of a connection that is just being closed");
         Assert.That((await server.EndAsync()).Code, Is.Zero);
     }
 

@@ -55,19 +55,22 @@ internal sealed class HokoClient(string url, string key) : IDisposable
     }
 
     /// <summary>The ids of all clicks since an instant, crawlers' too, oldest first.</summary>
-    public async IAsyncEnumerable<string> ClickIdsAsync(string since)
+    public IAsyncEnumerable<string> ClickIdsAsync(string since) => IdsAsync($"/api/analytics?bots=true&startDate={Uri.EscapeDataString(since)}&");
+
+    /// <summary>The ids of a whole list, page by page, oldest first.</summary>
+    /// <param name="list">Its path, up to the parameters of a page.</param>
+    public async IAsyncEnumerable<string> IdsAsync(string list)
     {
         string? last = null;
         while (true)
         {
             var after = last is null ? "" : "&after=" + last;
-            var page = await GetAsync(
-                string.Create(CultureInfo.InvariantCulture, $"/api/analytics?take={PageSize}&sort=asc&bots=true&startDate={Uri.EscapeDataString(since)}{after}"));
-            using var clicks = JsonDocument.Parse(page);
-            foreach (var click in clicks.RootElement.EnumerateArray())
-                yield return last = click.GetProperty("id").GetString()!;
+            var page = await GetAsync(string.Create(CultureInfo.InvariantCulture, $"{list}take={PageSize}&sort=asc{after}"));
+            using var rows = JsonDocument.Parse(page);
+            foreach (var row in rows.RootElement.EnumerateArray())
+                yield return last = row.GetProperty("id").GetString()!;
 
-            if (clicks.RootElement.GetArrayLength() < PageSize)
+            if (rows.RootElement.GetArrayLength() < PageSize)
                 yield break;
         }
     }

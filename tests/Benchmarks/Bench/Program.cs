@@ -5,6 +5,7 @@ var arguments = Arguments.Parse(args.AsSpan(1));
 return args[0] switch
 {
     "links" => await MakeLinks.RunAsync(arguments),
+    "list" => await ListIds.RunAsync(arguments),
     "visit" => await Visit.RunAsync(arguments),
     "verify" => await Verify.RunAsync(arguments),
     "drained" => await WaitForDrain.RunAsync(arguments),
@@ -13,5 +14,11 @@ return args[0] switch
     "damage" => Damage.Run(arguments),
     "bulk" => await MeasureBulk.RunAsync(arguments),
     "manage" => await MeasureManage.RunAsync(arguments),
+    "load" => await MixedLoad.RunAsync(arguments),
+    "blame" => Blame.Run(arguments),
+    "edits" => await EditDelays.RunAsync(arguments),
+    "settings" => await SettingDelays.RunAsync(arguments),
+    "half-open" => await HalfOpen.RunAsync(arguments),
+    "scan" => await Scan.RunAsync(arguments),
     _ => throw new ArgumentException($"No command {args[0]}."),
 };

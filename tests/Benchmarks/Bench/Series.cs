@@ -10,6 +10,23 @@ internal sealed class Series(string name)
 
     public double Median => _milliseconds.Order().ElementAt(_milliseconds.Count / 2);
 
+    /// <summary>Measurements that several have taken at once.</summary>
+    public static Series Of(string name, IEnumerable<Series> parts)
+    {
+        var all = new Series(name);
+        foreach (var part in parts)
+            all._milliseconds.AddRange(part._milliseconds);
+
+        return all;
+    }
+
+    public int Count => _milliseconds.Count;
+
+    public double Longest => _milliseconds.Max();
+
+    /// <summary>What so many of a hundred stay within.</summary>
+    public double Percentile(int percent) => _milliseconds.Order().ElementAt((int)((_milliseconds.Count - 1L) * percent / 100));
+
     public void Add(double milliseconds) => _milliseconds.Add(milliseconds);
 
     public async Task<T> MeasureAsync<T>(Func<Task<T>> work)

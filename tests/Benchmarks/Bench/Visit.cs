@@ -7,7 +7,7 @@ namespace Hoko.Bench;
 /// <summary>
 /// <c>visit --url U --ids F --connections C --file F</c> with <c>--answers N</c> or <c>--seconds S</c>: visits short links until so many answers
 /// have come, each a 302, or for so long, and writes the click ids they bore. Prints the answers, those without a click id (which are
-/// errors unless <c>--unrecorded yes</c>), and the longest wait in milliseconds. <c>--pause MS</c> is how long a visitor rests between two.
+/// errors unless <c>--unrecorded yes</c>), the longest wait and what 99 of 100 stayed within, in milliseconds. <c>--pause MS</c> is how long a visitor rests between two.
 /// <c>--kill PID --after K</c> kills the process PID by SIGKILL in the moment the K-th answer is there, and goes on as soon as somebody listens
 /// again; without it a connection that breaks is an error.
 /// </summary>
@@ -26,9 +26,9 @@ internal sealed class Visit
     private readonly int _killAfter;
     private readonly Process? _victim;
     private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly ConcurrentBag<Series> _waits = [];
     private int _begun;
     private int _answered;
-    private long _longest;
 
     private Visit(Arguments arguments)
     {
@@ -50,32 +50,30 @@ internal sealed class Visit
         var visit = new Visit(arguments);
         await Task.WhenAll(Enumerable.Range(0, arguments.Number("connections")).Select(_ => Task.Run(visit.BrowseAsync)));
         await File.WriteAllLinesAsync(arguments["file"], visit._clicks);
-        var longest = Stopwatch.GetElapsedTime(0, visit._longest).TotalMilliseconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{visit._answered} {visit._answered - visit._clicks.Count} {longest:0}"));
+        var waits = Series.Of("visits", visit._waits);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{visit._answered} {visit._answered - visit._clicks.Count} {waits.Longest:0} {waits.Percentile(99):0.00}"));
         return 0;
     }
 
     private async Task BrowseAsync()
     {
         using var visitor = new Visitor(_server);
+        var waits = new Series("one visitor's");
+        _waits.Add(waits);
         while (Stopwatch.GetElapsedTime(_start) < _length && Interlocked.Increment(ref _begun) is var number && number <= _answers)
         {
             var began = Stopwatch.GetTimestamp();
             if (await AnswerAsync(visitor, _links[number % _links.Length]) is { } click)
                 _clicks.Enqueue(click);
 
-            Note(Stopwatch.GetTimestamp() - began);
+            waits.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             if (Interlocked.Increment(ref _answered) == _killAfter)
                 _victim?.Kill();
             if (_pause > TimeSpan.Zero)
                 await Task.Delay(_pause);
         }
-    }
-
-    private void Note(long wait)
-    {
-        for (var longest = _longest; wait > longest; longest = _longest)
-            Interlocked.CompareExchange(ref _longest, wait, longest);
     }
 
     /// <summary>Visits until there is an answer; each try that a dead server left without one may have been recorded all the same.</summary>

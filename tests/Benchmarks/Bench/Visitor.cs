@@ -7,7 +7,9 @@ namespace Hoko.Bench;
 /// <summary>
 /// A browser on one connection, one request at a time. An answer counts when it has come whole; what a killed server left of one does not.
 /// </summary>
-internal sealed class Visitor(Uri server) : IDisposable
+/// <param name="server">Whom it visits.</param>
+/// <param name="from">The address it has; where there is none, the system chooses.</param>
+internal sealed class Visitor(Uri server, IPAddress? from = null) : IDisposable
 {
     private const string Browser =
         "User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36\r\n"
@@ -17,12 +19,14 @@ internal sealed class Visitor(Uri server) : IDisposable
     private Socket? _socket;
 
     /// <summary>The answer's head, or null where the connection broke before it was whole; the next visit connects anew.</summary>
-    public async Task<string?> VisitAsync(string shortId)
+    /// <param name="shortId">The link.</param>
+    /// <param name="method"><c>HEAD</c> where a page may come, whose end this does not look for.</param>
+    public async Task<string?> VisitAsync(string shortId, string method = "GET")
     {
         try
         {
             _socket ??= await ConnectAsync();
-            await _socket.SendAsync(Encoding.ASCII.GetBytes($"GET /{shortId} HTTP/1.1\r\nHost: {server.Authority}\r\n{Browser}"));
+            await _socket.SendAsync(Encoding.ASCII.GetBytes($"{method} /{shortId} HTTP/1.1\r\nHost: {server.Authority}\r\n{Browser}"));
             var length = 0;
             do
             {
@@ -49,6 +53,9 @@ internal sealed class Visitor(Uri server) : IDisposable
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            if (from is not null)
+                socket.Bind(new IPEndPoint(from, 0));
+
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(server.Host), server.Port));
             return socket;
         }

@@ -925,3 +925,21 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194315_CompleteUntil') THEN
+    ALTER TABLE drained_journals ADD complete_until timestamp with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194315_CompleteUntil') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261125194315_CompleteUntil', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1117,3 +1117,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125194318_CompleteUntil'
+)
+BEGIN
+    ALTER TABLE [drained_journals] ADD [complete_until] datetimeoffset NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125194318_CompleteUntil'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125194318_CompleteUntil', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1265,6 +1265,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CompleteUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("complete_until");
+
                     b.Property<long>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
