@@ -22,6 +22,12 @@ internal sealed class AuditScriptTests
     [TestCase("error: Unable to load the service index", "", 1, 2, TestName = "A_feed_that_does_not_answer_is_no_check")]
     public async Task Auditing(string ofCanary, string ofSolution, int exitCode, int expected)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("A shell script.");
+            return;
+        }
+
         var program = Path.Combine(_folder, "dotnet");
         await File.WriteAllTextAsync(program, $"#!/bin/sh\ncase \"$*\" in *Hoko.sln*) echo '{ofSolution}' ;; *list*) echo '{ofCanary}' ;; esac\nexit {exitCode}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -35,7 +35,7 @@ internal static class Framing
                 // Cut off in a chunk.
                 Chunked(request, random, "");
                 request.Body = request.Body[..(request.Body.Length / 2)];
-                request.IsSound = false;
+                (request.IsSound, request.EndsEarly) = (false, true);
                 break;
             case 6:
                 request.Headers.Add(("Transfer-Encoding", "chunked"));
@@ -44,7 +44,7 @@ internal static class Framing
                 break;
             case 7:
                 request.Headers.Add(("Content-Length", (request.Body.Length + 10).ToString(CultureInfo.InvariantCulture)));
-                request.IsSound = false;
+                (request.IsSound, request.EndsEarly) = (false, true);
                 break;
             case 8:
                 request.Headers.Add(("Content-Length", TooLarge.ToString(CultureInfo.InvariantCulture)));

@@ -24,6 +24,9 @@ internal sealed class FuzzRequest
     /// <summary>Whether HTTP allows it, so that the answer has to come from Hoko rather than from the web server before it.</summary>
     public bool IsSound { get; set; } = true;
 
+    /// <summary>Whether the body stops short: nothing more is sent, and the server is told so.</summary>
+    public bool EndsEarly { get; set; }
+
     /// <summary>Whether the framing is written out: chunked, or a length that is not the body's.</summary>
     public bool HasOwnFraming { get; set; }
 

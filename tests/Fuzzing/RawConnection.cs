@@ -39,7 +39,7 @@ internal sealed class RawConnection : IDisposable
         {
             return await ReadAsync(request.Method, bound.Token);
         }
-        catch (Exception failure) when (failure is IOException or SocketException)
+        catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException)
         {
             return null;
         }
@@ -58,7 +58,7 @@ internal sealed class RawConnection : IDisposable
         {
             await _stream.WriteAsync(request.Head(host), cancellationToken);
             await _stream.WriteAsync(request.Body, cancellationToken);
-            if (!request.IsSound)
+            if (request.EndsEarly)
                 _client.Client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)

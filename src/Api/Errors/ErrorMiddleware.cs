@@ -10,6 +10,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
     {
         // What clients sent comes back unescaped: an answer is JSON, whatever a browser might take it for.
         context.Response.Headers.XContentTypeOptions = "nosniff";
+
+        // Lists hold link passwords and who bought what: nobody's disk is the place for them. What may be kept says so itself.
+        context.Response.Headers.CacheControl = "no-store";
         try
         {
             await next(context);
