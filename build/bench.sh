@@ -136,7 +136,7 @@ of_clicks() {
 # sizes JOURNAL WAL: bytes a click, given those of the journal and of the log written ahead.
 sizes() {
   local table indexes
-  ask "VACUUM ANALYZE clicks"
+  ask "VACUUM ANALYZE clicks" >/dev/null
   table=$(of_clicks pg_table_size) indexes=$(of_clicks pg_indexes_size)
   echo
   echo "| bytes a click, of $clicks | |"
