@@ -1,4 +1,5 @@
 using Hoko.Api.FunctionalTests.Setup;
+using Hoko.Domain.Workspaces;
 using Hoko.Fuzzing;
 
 namespace Hoko.Api.FunctionalTests.Attacks;
@@ -11,8 +12,8 @@ internal sealed class FuzzTests
     private static readonly string[] Settings =
     [
         "Plans:narrow:RequestsPerMinute=1000000", "Plans:narrow:ItemsPerRequest=50", "Plans:narrow:Links=200", "Plans:narrow:Tags=100", "Plans:narrow:Features:0=LinkCloaking",
-        "Plans:wide:RequestsPerMinute=1000000", "Plans:wide:ItemsPerRequest=10000", "Plans:wide:Features:0=LinkExpiration", "Plans:wide:Features:1=PasswordProtection",
-        "Plans:wide:Features:2=LinkCloaking", "Plans:wide:Features:3=DeviceTargeting", "Plans:wide:Features:4=GeoTargeting",
+        "Plans:wide:RequestsPerMinute=1000000", "Plans:wide:ItemsPerRequest=10000",
+        .. Enum.GetNames<PlanFeature>().Select((feature, index) => $"Plans:wide:Features:{index}={feature}"),
     ];
 
     private HokoApp _app = null!;
