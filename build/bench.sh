@@ -3,7 +3,7 @@
 # how to read them.
 # redirect: visits of many short links beside a bare server that answers a fixed 302, by turns in one run, and the drain's time.
 # million: visits of the same ten thousand links with as many links in the database, and with BENCH_MILLION of them.
-# drain: BENCH_CLICKS (2000000) clicks in the journal before Hoko starts, and how long it takes to store them, alone on the machine.
+# drain: BENCH_CLICKS (2000000) clicks in the journal before Hoko starts, and how long it takes to store them, alone on the machine; then what a click takes on disk.
 # bulk: POST of 10,000 links beside a raw binary COPY of such rows. Every click is counted, none is only promised.
 # manage: POST, GET, PUT, DELETE of links beside the database's own way, empty and with a million links; lists by every filter with
 # their plans; memory. BENCH_MILLION (1000000) is how many. It starts a Hoko of its own.
@@ -125,16 +125,44 @@ in_a_million() {
   resident
 }
 
+# ask SQL: of the database that Hoko runs.
+ask() { "$(hoko_program psql)" -X -At -h "$hoko_work/data/socket" -U hoko -c "$1" hoko; }
+
+# of_clicks FUNCTION: bytes of the table of clicks, its partitions included where it has any.
+of_clicks() {
+  ask "SELECT sum($1(part)) FROM (SELECT 'clicks'::regclass::oid AS part UNION ALL SELECT inhrelid FROM pg_inherits WHERE inhparent = 'clicks'::regclass) AS parts"
+}
+
+# sizes JOURNAL WAL: bytes a click, given those of the journal and of the log written ahead.
+sizes() {
+  local table indexes
+  ask "VACUUM ANALYZE clicks" >/dev/null
+  table=$(of_clicks pg_table_size) indexes=$(of_clicks pg_indexes_size)
+  echo
+  echo "| bytes a click, of $clicks | |"
+  echo "| --- | ---: |"
+  awk -v clicks="$clicks" -v table="$table" -v indexes="$indexes" -v journal="$1" -v wal="$2" 'BEGIN {
+    printf "| in the journal | %d |\n| in the table | %d |\n| in its indexes | %d |\n| in the log written ahead, while it is stored | %d |\n",
+      journal / clicks, table / clicks, indexes / clicks, wal / clicks }'
+  ask "SELECT '| of them ' || indexrelid::regclass || ' | ' || round(pg_relation_size(indexrelid)::numeric / $clicks) || ' |' FROM pg_index
+    WHERE indrelid IN (SELECT 'clicks'::regclass UNION ALL SELECT inhrelid FROM pg_inherits WHERE inhparent = 'clicks'::regclass)
+      AND pg_relation_size(indexrelid) > $clicks ORDER BY 1"
+}
+
 drain_alone() {
-  local end stored took rate
+  local end stored took rate journal wal
+  wal=$(ask "SELECT pg_current_wal_lsn()")
   hoko_halt
   hoko_say "filling the journal with $clicks clicks"
   end=$(hoko_tool journal --data "$hoko_work/data" --clicks "$clicks")
+  journal=$(find "$hoko_work/data/journal" -name '*.clicks' -printf '%s\n' | awk '{ sum += $1 } END { print sum }')
   hoko_start
   read -r stored took rate < <(hoko_tool drain --data "$hoko_work/data" --clicks "$clicks" --end "$end") || hoko_fail "the drain did not get through"
   echo
   echo "$stored clicks stored in $took s: $rate a second (bound: 50,000)."
   resident
+  wal=$(ask "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '$wal')")
+  sizes "$journal" "$wal"
 }
 
 bulk() {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace Hoko.Architecture.Tests;
@@ -7,6 +9,7 @@ namespace Hoko.Architecture.Tests;
 internal sealed class DocumentationTests
 {
     private const string Manual = "docs/operations.md";
+    private const string Plans = "Plans";
 
     private static readonly Type[] Shapes = [.. Types().Where(type => type.IsPublic && type.Name.EndsWith("Dto", StringComparison.Ordinal))];
 
@@ -26,20 +29,37 @@ internal sealed class DocumentationTests
     [TestCaseSource(nameof(Options))]
     public void Options_are_documented_to_the_last(Type type) => Assert.That(Undocumented(type), Is.Empty);
 
+    /// <summary>A row that begins with the setting's name, and with that of its environment variable where it has one of its own.</summary>
     [TestCaseSource(nameof(Settings))]
-    public void A_setting_is_in_the_operators_manual(Type type)
+    public void A_setting_has_its_row_in_the_operators_manual(Type type)
     {
-        if (Sources.Text(Manual) is not { } manual)
-        {
-            Assert.Ignore($"There is no {Manual} yet.");
-            return;
-        }
+        var section = (string)type.GetField("Section")!.GetRawConstantValue()!;
+        var rows = Sources.Text(Manual)!.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
 
         Assert.That(
-            Properties(type).Select(property => property.Name).Where(name => !manual.Contains(name, StringComparison.Ordinal)),
+            Properties(type).Select(property => property.Name).Where(name => !rows.Exists(row => section == Plans
+                ? row.Split('|')[1].Contains($"`{name}`", StringComparison.Ordinal)
+                : row.StartsWith($"| `{section}:{name}` | `{section}__{name}", StringComparison.Ordinal))),
             Is.Empty,
-            $"settings of the section {type.GetField("Section")!.GetRawConstantValue()} that {Manual} does not name");
+            $"settings of the section {section} that have no row in {Manual}");
     }
+
+    [Test]
+    public void The_plans_that_come_along_are_told_as_they_are()
+    {
+        var plans = JsonNode.Parse(Sources.Text("src/Api/appsettings.json")!)![Plans]!.AsObject();
+        var rows = Sources.Text(Manual)!.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Trim('|', ' ').Split(" | ")).ToList();
+        foreach (var (name, plan) in plans)
+        {
+            var row = rows.Single(cells => cells[0] == $"`{name}`");
+            Assert.That(row[1..5], Is.EqualTo([Told(plan!, "RequestsPerMinute"), Told(plan!, "ItemsPerRequest"), Told(plan!, "Links"), Told(plan!, "Tags")]), name);
+            Assert.That((Told(plan!, "Collections"), Told(plan!, "Partners")), Is.EqualTo((row[4], row[4])), name);
+            Assert.That(row[6].TrimEnd(' ', '|'), Is.EqualTo(plan!["RetentionDays"] is null ? "for ever" : Told(plan, "RetentionDays")), name);
+        }
+    }
+
+    private static string Told(JsonNode plan, string setting) =>
+        plan[setting]?.GetValue<long>().ToString("N0", CultureInfo.InvariantCulture) ?? "no limit";
 
     private static IEnumerable<string> Undocumented(Type type)
     {

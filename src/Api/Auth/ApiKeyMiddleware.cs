@@ -54,7 +54,7 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, IApiKeyDirectory ke
         if (StringValues.IsNullOrEmpty(header))
             return (null, ErrorCodes.AuthMissing);
 
-        var holder = await keys.FindAsync(KeyOf(header), context.RequestAborted);
+        var holder = await keys.FindAsync(KeyOf(header), limits.IsKeylessSpent(context.Connection.RemoteIpAddress), context.RequestAborted);
         return holder is null ? (null, ErrorCodes.AuthInvalid)
             : holder.ExpiresAt <= time.GetUtcNow() ? (null, ErrorCodes.AuthExpired)
             : (holder, "");

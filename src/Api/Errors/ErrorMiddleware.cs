@@ -10,6 +10,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
     {
         // What clients sent comes back unescaped: an answer is JSON, whatever a browser might take it for.
         context.Response.Headers.XContentTypeOptions = "nosniff";
+
+        // Lists hold link passwords and who bought what: nobody's disk is the place for them. What may be kept says so itself.
+        context.Response.Headers.CacheControl = "no-store";
         try
         {
             await next(context);
@@ -41,6 +44,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
                 return context.WriteRejectionAsync(rejected);
             case BadHttpRequestException bad:
                 return AnswerAsync(context, bad.StatusCode);
+            // What Kestrel makes of the length of a chunk that no number holds.
+            case IOException { InnerException: OverflowException }:
+                return AnswerAsync(context, StatusCodes.Status400BadRequest);
             case var _ when DatabaseFailures.IsAway(failure):
                 LogDatabaseAway(context.TraceIdentifier, failure.GetBaseException().Message);
                 return context.WriteUnavailableAsync(ErrorCodes.DatabaseUnavailable);
@@ -52,6 +58,8 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
 
     private static Task AnswerAsync(HttpContext context, int status) => status switch
     {
+        // Bytes that are no body by their own framing: chunks that are none, an end before the announced one.
+        StatusCodes.Status400BadRequest => context.WriteRejectionAsync(new RequestRejected(null, new Flaw(ErrorCodes.RequestInvalid))),
         StatusCodes.Status404NotFound => context.WriteErrorAsync(status, ErrorCodes.EndpointUnknown),
         StatusCodes.Status405MethodNotAllowed => context.WriteErrorAsync(status, ErrorCodes.MethodNotAllowed),
         StatusCodes.Status408RequestTimeout => context.WriteErrorAsync(status, ErrorCodes.RequestTimeout),

@@ -105,6 +105,7 @@ internal static class HokoHost
             {
                 mvc.ModelMetadataDetailsProviders.Add(new EmptyTextsStay());
                 mvc.Conventions.Add(new EveryActionIsPublic());
+                mvc.AnswerInOneForm();
 
                 // Parameters come from the query alone. Whatever its content type says, a body is read by its use case, as JSON.
                 mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();

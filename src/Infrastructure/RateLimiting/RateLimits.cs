@@ -32,6 +32,9 @@ public sealed class RateLimits : IDisposable
     /// <summary>Counts a request without a valid key.</summary>
     public RateDecision TakeKeyless(IPAddress? address) => Counted(_keyless.Take(Network.Of(address)), RateLimitKind.Keyless);
 
+    /// <summary>Whether an address has made all the requests without a valid key that it may; who has one is served there all the same.</summary>
+    public bool IsKeylessSpent(IPAddress? address) => _keyless.Refusal(Network.Of(address)) is not null;
+
     /// <summary>Counts a visit that found no link.</summary>
     public RateDecision TakeStray(IPAddress? address) => Counted(_strays.Take(Network.Of(address)), RateLimitKind.UnknownLink);
 

@@ -18,6 +18,7 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
 {
     private const int MaxRemembered = 10_000;
     private const int ConcurrentLoads = 16;
+    private const int ConcurrentSuspectLoads = 2;
 
     // Half of the second, so that a node that is short of time keeps it, too.
     private static readonly TimeSpan Memory = TimeSpan.FromMilliseconds(500);
@@ -26,8 +27,9 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
     private readonly MemoryCache _unknown = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
     private readonly SemaphoreSlim _loads = new(ConcurrentLoads, ConcurrentLoads);
+    private readonly SemaphoreSlim _suspectLoads = new(ConcurrentSuspectLoads, ConcurrentSuspectLoads);
 
-    public async ValueTask<KeyHolder?> FindAsync(string key, CancellationToken cancellationToken)
+    public async ValueTask<KeyHolder?> FindAsync(string key, bool isSuspect, CancellationToken cancellationToken)
     {
         if (!ApiKeySecret.IsWellFormed(key))
             return null;
@@ -37,7 +39,9 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
         if (_known.TryGetValue(name, out KeyHolder? holder) || _unknown.TryGetValue(name, out _))
             return holder;
 
-        await _loads.WaitAsync(cancellationToken);
+        // A checksum is no secret: whoever makes up keys that pass it must not hold up those who have one.
+        var loads = isSuspect ? _suspectLoads : _loads;
+        await loads.WaitAsync(cancellationToken);
         var asked = Stopwatch.GetTimestamp();
         try
         {
@@ -45,7 +49,7 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
         }
         finally
         {
-            _loads.Release();
+            loads.Release();
         }
 
         // What the database said is as old as the question.
@@ -67,6 +71,7 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
         _known.Dispose();
         _unknown.Dispose();
         _loads.Dispose();
+        _suspectLoads.Dispose();
     }
 
     private async Task<KeyHolder?> LoadAsync(byte[] hash, CancellationToken cancellationToken)

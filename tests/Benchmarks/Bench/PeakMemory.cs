@@ -12,13 +12,18 @@ internal sealed class PeakMemory(int pid)
     public async Task MeasureAsync(string title, HokoClient hoko, string collection)
     {
         var batches = Enumerable.Range(0, AtOnce).Select(_ => LinkJson.Batch(collection, Items)).ToList();
-        // Sets the high-water mark back to what is resident now.
-        await File.WriteAllTextAsync($"/proc/{pid}/clear_refs", "5");
+        await ForgetAsync();
         var before = await ReadAsync("VmRSS");
         await Task.WhenAll(batches.Select(hoko.PostLinksAsync));
-        var peak = await ReadAsync("VmHWM");
+        var peak = await PeakAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {title} | {before} MB | {peak} MB | {peak - before} MB | < 200 MB |"));
     }
+
+    /// <summary>Sets the high-water mark back to what is resident now.</summary>
+    public Task ForgetAsync() => File.WriteAllTextAsync($"/proc/{pid}/clear_refs", "5");
+
+    /// <summary>The most that was resident since, in MB.</summary>
+    public Task<long> PeakAsync() => ReadAsync("VmHWM");
 
     private async Task<long> ReadAsync(string field)
     {

@@ -13,6 +13,7 @@ return args[0] switch
     "drain" => await MeasureDrain.RunAsync(arguments),
     "damage" => Damage.Run(arguments),
     "bulk" => await MeasureBulk.RunAsync(arguments),
+    "fuzz" => await Fuzz.RunAsync(arguments),
     "manage" => await MeasureManage.RunAsync(arguments),
     "load" => await MixedLoad.RunAsync(arguments),
     "blame" => Blame.Run(arguments),

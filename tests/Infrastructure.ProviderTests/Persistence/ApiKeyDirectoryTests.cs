@@ -24,7 +24,7 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
         var (secret, key) = await NewKeyAsync(caller, hosts: ["example.com", "*.example.org"]);
         using var directory = new ApiKeyDirectory(Databases, Plans);
 
-        var holder = (await directory.FindAsync(secret, CancellationToken.None))!;
+        var holder = (await directory.FindAsync(secret, false, CancellationToken.None))!;
 
         Assert.That((holder.KeyId, holder.WorkspaceId, holder.Scopes, holder.ExpiresAt), Is.EqualTo((key.Id, caller.WorkspaceId, key.Scopes, key.ExpiresAt)));
         Assert.That(holder.AllowedHosts, Is.EqualTo(key.AllowedHosts));
@@ -36,7 +36,7 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
     {
         using var directory = new ApiKeyDirectory(Databases, Plans);
 
-        Assert.That(await directory.FindAsync(ApiKeySecret.Create(), CancellationToken.None), Is.Null);
+        Assert.That(await directory.FindAsync(ApiKeySecret.Create(), false, CancellationToken.None), Is.Null);
     }
 
     [TestCase("")]
@@ -48,7 +48,7 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
         var counter = new QueryCounter();
         using var directory = new ApiKeyDirectory(Database.Connect(counter), Plans);
 
-        Assert.That(await directory.FindAsync(key, CancellationToken.None), Is.Null);
+        Assert.That(await directory.FindAsync(key, false, CancellationToken.None), Is.Null);
         Assert.That(counter.Queries, Is.Zero);
     }
 
@@ -58,7 +58,7 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
         var (secret, key) = await NewKeyAsync(await NewCallerAsync(), expiresAt: DateTimeOffset.UnixEpoch);
         using var directory = new ApiKeyDirectory(Databases, Plans);
 
-        Assert.That((await directory.FindAsync(secret, CancellationToken.None))!.ExpiresAt, Is.EqualTo(key.ExpiresAt));
+        Assert.That((await directory.FindAsync(secret, false, CancellationToken.None))!.ExpiresAt, Is.EqualTo(key.ExpiresAt));
     }
 
     [Test]
@@ -69,7 +69,7 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
         using var directory = new ApiKeyDirectory(Database.Connect(counter), Plans);
 
         foreach (var _ in Enumerable.Range(0, 1_000))
-            await directory.FindAsync(secret, CancellationToken.None);
+            await directory.FindAsync(secret, false, CancellationToken.None);
 
         // One for each second at most, however slow the machine.
         Assert.That(counter.Queries, Is.InRange(1, 20));
@@ -81,7 +81,7 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
     {
         var (secret, key) = await NewKeyAsync(await NewCallerAsync());
         using var directory = new ApiKeyDirectory(Databases, Plans);
-        Assert.That(await directory.FindAsync(secret, cancellationToken), Is.Not.Null);
+        Assert.That(await directory.FindAsync(secret, false, cancellationToken), Is.Not.Null);
 
         var now = TimeProvider.System.Now();
         await using (var db = Databases.Create())
@@ -99,7 +99,24 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
             asked = sinceRevoked.Elapsed;
             Assert.That(asked, Is.LessThan(TimeSpan.FromSeconds(1.1)), "the key was let in until now");
         }
-        while (await directory.FindAsync(secret, cancellationToken) is not null);
+        while (await directory.FindAsync(secret, false, cancellationToken) is not null);
+    }
+
+    [Test]
+    public async Task Made_up_keys_of_a_suspect_address_do_not_hold_up_those_of_others()
+    {
+        var (secret, _) = await NewKeyAsync(await NewCallerAsync());
+        var held = new QueryHolder();
+        using var directory = new ApiKeyDirectory(Database.Connect(held), Plans);
+        var suspects = Enumerable.Range(0, 100).Select(_ => directory.FindAsync(ApiKeySecret.Create(), true, CancellationToken.None).AsTask()).ToList();
+        await held.UntilAsync(2);
+        var other = directory.FindAsync(secret, false, CancellationToken.None).AsTask();
+        await held.UntilAsync(3);
+        held.Release();
+
+        Assert.That(await other, Is.Not.Null);
+        Assert.That(await Task.WhenAll(suspects), Is.All.Null);
+        Assert.That(held.AtOnce, Is.EqualTo(3), "of the suspect's questions two are asked at a time");
     }
 
     [Test]
@@ -111,7 +128,7 @@ internal abstract class ApiKeyDirectoryTests(DatabaseProvider provider) : Provid
             .Build()));
 
         Assert.That(
-            async () => await directory.FindAsync(secret, CancellationToken.None),
+            async () => await directory.FindAsync(secret, false, CancellationToken.None),
             Throws.InvalidOperationException.With.Message.Contains(key.Prefix).And.Message.Not.Contains(secret));
     }
 

@@ -63,6 +63,38 @@ internal sealed class FirstAnswerHeld : DbCommandInterceptor
     }
 }
 
+/// <summary>Holds all queries until they are released, and says how many there were until then.</summary>
+internal sealed class QueryHolder : DbCommandInterceptor
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly TaskCompletionSource _mayGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _held;
+
+    public int AtOnce => Volatile.Read(ref _held);
+
+    public void Release() => _mayGo.TrySetResult();
+
+    /// <summary>Waits until so many are held.</summary>
+    public async Task UntilAsync(int queries)
+    {
+        using var bound = new CancellationTokenSource(Patience);
+        while (AtOnce < queries)
+            await Task.Delay(5, bound.Token);
+    }
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (_mayGo.Task.IsCompleted)
+            return result;
+
+        Interlocked.Increment(ref _held);
+        await _mayGo.Task.WaitAsync(cancellationToken);
+        return result;
+    }
+}
+
 /// <summary>A database that is away.</summary>
 internal sealed class Away : DbCommandInterceptor
 {

@@ -9,7 +9,10 @@ public interface IApiKeyDirectory
     /// The holder of a key, or null where there is no such key or it was revoked. At most a second behind what another node
     /// wrote. An expired key has its holder still: its refusal says so.
     /// </summary>
-    ValueTask<KeyHolder?> FindAsync(string key, CancellationToken cancellationToken);
+    /// <param name="key">As it was sent.</param>
+    /// <param name="isSuspect">Whether it comes from where too many came that are none: what has to be looked up for it waits behind its own kind.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    ValueTask<KeyHolder?> FindAsync(string key, bool isSuspect, CancellationToken cancellationToken);
 }
 
 /// <summary>A key in force: whose it is and what it may.</summary>
