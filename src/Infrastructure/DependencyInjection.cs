@@ -39,7 +39,7 @@ public static class DependencyInjection
             $"{HokoOptions.Section}:{nameof(HokoOptions.SecretKey)}", "is required with a database server: 32 characters or more, the same on all nodes.")));
         services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
-        services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<HokoDbFactory>()));
+        services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<HokoDbFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DatabaseExport(provider.GetRequiredService<HokoDbFactory>()));
         services.AddSingleton(provider => new DatabaseImport(provider.GetRequiredService<HokoDbFactory>()));
 

@@ -30,6 +30,8 @@ internal static class ClickServices
         services.AddSingleton(new DrainPace(isOnlyNode));
         services.AddSingleton<IClickSink, JournalClickSink>();
         services.AddHostedService<ClickDrain>();
+        services.AddSingleton<ClickMonthKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClickMonthKeeper>());
         services.AddSingleton<OldClicks>();
         services.AddHostedService<ClickRetention>();
     }

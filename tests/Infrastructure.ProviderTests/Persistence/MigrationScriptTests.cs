@@ -75,7 +75,7 @@ internal sealed class MigrationScriptTests
             var options = new DbContextOptionsBuilder<Infrastructure.Persistence.PostgreSql.PostgreSqlHokoDb>();
             options.UsePostgreSql(runner);
 
-            Assert.That(async () => await new DatabaseMigrator(new HokoDbFactory(options.Options)).MigrateAsync(CancellationToken.None), Throws.Nothing);
+            Assert.That(async () => await new DatabaseMigrator(new HokoDbFactory(options.Options), TimeProvider.System).MigrateAsync(CancellationToken.None), Throws.Nothing);
         }
         finally
         {

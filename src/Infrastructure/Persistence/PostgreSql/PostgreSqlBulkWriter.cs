@@ -56,12 +56,15 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
             new NpgsqlParameter<long>("workspace", db.CallerWorkspaceId));
     }
 
-    public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
+    public async Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
+        if (table.Name == PostgreSqlHokoDb.ClickTable)
+            await new ClickMonths(db).MakeForAsync(TimesOf(table, rows), cancellationToken);
+
         var copy = new CopyTable<object?[]>(table);
-        return table.Identity is null
+        await (table.Identity is null
             ? copy.CopyNewAsync(Connection, table.Name, rows, cancellationToken)
-            : copy.CopyStoredAsync(Connection, table.Name, rows, cancellationToken);
+            : copy.CopyStoredAsync(Connection, table.Name, rows, cancellationToken));
     }
 
     public async Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken)
@@ -72,6 +75,12 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
         var sequence = table.Name == PostgreSqlHokoDb.ClickTable ? $"'{PostgreSqlHokoDb.ClickSequence}'" : $"pg_get_serial_sequence('{table.Name}', '{identity}')";
         await db.ExecuteModelSqlAsync(
             $"SELECT setval({sequence}, max({identity})) FROM {table.Name} HAVING max({identity}) IS NOT NULL", cancellationToken);
+    }
+
+    private static IEnumerable<DateTimeOffset> TimesOf(BulkTable table, IReadOnlyCollection<object?[]> rows)
+    {
+        var place = table.All.Select(column => column.Name).ToList().IndexOf("created_at");
+        return rows.Select(row => (DateTimeOffset)row[place]!);
     }
 
     /// <summary>A table of those columns for the rows that come in; gone with the transaction.</summary>
