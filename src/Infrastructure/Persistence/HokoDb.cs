@@ -14,6 +14,7 @@ using Hoko.Infrastructure.Idempotency;
 using Hoko.Infrastructure.Persistence.Configurations;
 using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects.Changes;
+using Hoko.Infrastructure.Security.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Infrastructure.Persistence;
@@ -30,6 +31,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     public DbSet<WorkspaceUsage> WorkspaceUsages => Set<WorkspaceUsage>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<KeyUsage> KeyUsages => Set<KeyUsage>();
 
     public DbSet<Collection> Collections => Set<Collection>();
 
@@ -56,6 +59,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     internal DbSet<DrainedJournal> DrainedJournals => Set<DrainedJournal>();
 
     internal DbSet<RateWindow> RateWindows => Set<RateWindow>();
+
+    internal DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Read by the workspace filter of every query, and named by statements that filters don't reach.</summary>
     internal long CallerWorkspaceId => caller.WorkspaceIdOrNone;
