@@ -4,6 +4,7 @@ using Hoko.Domain.Collections;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
+using Hoko.Domain.Workspaces;
 
 namespace Hoko.Infrastructure.ProviderTests.Persistence;
 
@@ -84,6 +85,18 @@ internal static class Rows
         Region = Text(number, 9),
         City = Text(number, 10),
         Language = Text(number, 11),
+    };
+
+    public static KeyUsage KeyUsage(long workspaceId) => new()
+    {
+        WorkspaceId = workspaceId,
+        KeyId = Guid.CreateVersion7(),
+        Day = 20261125,
+        Requests = 9,
+        ClientErrors = 3,
+        ServerErrors = 2,
+        RateLimited = 1,
+        LastUsedAt = At(0),
     };
 
     /// <summary>All that a row says, but for the database's own identity.</summary>

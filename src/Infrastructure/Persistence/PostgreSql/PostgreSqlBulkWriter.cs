@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hoko.Domain.Common;
+using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -29,6 +30,22 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
         return await db.ExecuteModelSqlAsync(
             $"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} ON CONFLICT DO NOTHING", cancellationToken);
     }
+
+    public Task AddAsync(IReadOnlyCollection<KeyUsage> usages, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        """
+        INSERT INTO key_usages (key_id, day, workspace_id, requests, client_errors, server_errors, rate_limited, last_used_at)
+        SELECT key_id, day, workspace_id, requests, client_errors, server_errors, rate_limited, last_used_at
+        FROM json_to_recordset(@usages::json) AS added (
+            key_id uuid, day integer, workspace_id bigint, requests bigint, client_errors bigint, server_errors bigint, rate_limited bigint, last_used_at timestamptz)
+        ON CONFLICT (key_id, day) DO UPDATE SET
+            requests = key_usages.requests + excluded.requests,
+            client_errors = key_usages.client_errors + excluded.client_errors,
+            server_errors = key_usages.server_errors + excluded.server_errors,
+            rate_limited = key_usages.rate_limited + excluded.rate_limited,
+            last_used_at = greatest(key_usages.last_used_at, excluded.last_used_at)
+        """,
+        cancellationToken,
+        new NpgsqlParameter<string>("usages", UsageRows.Of(usages)));
 
     public async Task UpdateAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : Entity

@@ -786,3 +786,68 @@ BEGIN
 END;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185000_DataProtectionKeys'
+)
+BEGIN
+    CREATE TABLE [data_protection_keys] (
+        [generation] int NOT NULL,
+        [xml] nvarchar(max) NOT NULL,
+        [expires_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_data_protection_keys] PRIMARY KEY ([generation])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185000_DataProtectionKeys'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125185000_DataProtectionKeys', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185100_KeyUsages'
+)
+BEGIN
+    CREATE TABLE [key_usages] (
+        [key_id] uniqueidentifier NOT NULL,
+        [day] int NOT NULL,
+        [workspace_id] bigint NOT NULL,
+        [requests] bigint NOT NULL,
+        [client_errors] bigint NOT NULL,
+        [server_errors] bigint NOT NULL,
+        [rate_limited] bigint NOT NULL,
+        [last_used_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_key_usages] PRIMARY KEY ([key_id], [day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185100_KeyUsages'
+)
+BEGIN
+    CREATE INDEX [ix_key_usages_workspace_id_day] ON [key_usages] ([workspace_id], [day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185100_KeyUsages'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125185100_KeyUsages', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
