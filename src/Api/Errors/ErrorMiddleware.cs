@@ -10,6 +10,11 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
     {
         // What clients sent comes back unescaped: an answer is JSON, whatever a browser might take it for.
         context.Response.Headers.XContentTypeOptions = "nosniff";
+
+        // Pictures of codes are for pages of all sites; an answer of the API is for none to show.
+        if (context.Request.Path.StartsWithSegments("/api"))
+            DataHeaders.Set(context.Response);
+
         try
         {
             await next(context);
