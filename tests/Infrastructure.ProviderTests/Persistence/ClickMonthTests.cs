@@ -1,38 +1,16 @@
-using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
-using Hoko.Application.Common.Plans;
-using Hoko.Domain.Common;
 using Hoko.Domain.Tracking;
-using Hoko.Domain.Workspaces;
-using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Persistence.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Hoko.Infrastructure.ProviderTests.Persistence;
 
-/// <summary>The months that clicks lie in on PostgreSQL; each test on a database of its own.</summary>
-internal sealed class ClickMonthTests
+/// <summary>The months that clicks lie in on PostgreSQL.</summary>
+internal sealed class ClickMonthTests : ClickMonthFixture
 {
-    private static readonly DateTimeOffset Now = TimeProvider.System.Now();
-
-    private ProviderDatabase _database = null!;
-    private HokoDbFactory _databases = null!;
-
-    [SetUp]
-    public async Task CreateDatabaseAsync()
-    {
-        _database = await ProviderDatabase.CreateAsync(DatabaseProvider.PostgreSql);
-        _databases = _database.Connect();
-    }
-
-    [TearDown]
-    public async Task RemoveDatabaseAsync() => await _database.DisposeAsync();
-
     [Test]
     public async Task A_new_database_has_this_month_a_year_ahead_and_a_place_for_the_rest() => Assert.That(
         await PartitionsAsync(), Is.EquivalentTo(Enumerable.Range(0, 13).Select(NameOf).Append("clicks_default")));
@@ -44,7 +22,7 @@ internal sealed class ClickMonthTests
         await InsertAsync([.. times.Select(ClickAt)]);
         Assert.That(await PlacesAsync(), Is.EqualTo([NameOf(0), NameOf(5), .. Enumerable.Repeat("clicks_default", 4)]));
 
-        await using var db = _databases.Create();
+        await using var db = Databases.Create();
         Assert.That(await db.MakeClickMonthsAsync(MonthsOn(3), 12, default), Is.EqualTo(12));
 
         Assert.That(await PlacesAsync(), Is.EqualTo([NameOf(0), NameOf(5), NameOf(14), NameOf(14), "clicks_default", "clicks_default"]));
@@ -55,7 +33,7 @@ internal sealed class ClickMonthTests
     public async Task Months_that_were_missed_are_made_with_those_to_come()
     {
         await InsertAsync([ClickAt(MonthsOn(14))]);
-        await using var db = _databases.Create();
+        await using var db = Databases.Create();
 
         await db.MakeClickMonthsAsync(MonthsOn(15), 2, default);
 
@@ -76,7 +54,7 @@ internal sealed class ClickMonthTests
 
         var ready = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            await using var db = _databases.Create();
+            await using var db = Databases.Create();
             return await db.MakeClickMonthsAsync(MonthsOn(12), 12, default);
         }));
         await stop.CancelAsync();
@@ -90,7 +68,7 @@ internal sealed class ClickMonthTests
     [Test]
     public async Task Months_that_ended_before_an_instant_are_dropped_and_no_others()
     {
-        await using var db = _databases.Create();
+        await using var db = Databases.Create();
         await InsertAsync([ClickAt(Now), ClickAt(MonthsOn(1)), ClickAt(MonthsOn(2))]);
 
         Assert.That(await db.DropClickMonthsAsync(MonthsOn(2).AddMilliseconds(-1), default), Is.EqualTo([NameOf(0)]));
@@ -101,10 +79,10 @@ internal sealed class ClickMonthTests
     [Test]
     public async Task A_month_that_somebody_reads_is_left_until_the_next_time()
     {
-        await using var reader = _databases.Create();
+        await using var reader = Databases.Create();
         await using var reading = await reader.Database.BeginTransactionAsync();
         await reader.Clicks.IgnoreQueryFilters().CountAsync();
-        await using var db = _databases.Create();
+        await using var db = Databases.Create();
 
         Assert.That(await db.DropClickMonthsAsync(MonthsOn(1), default), Is.Empty);
         await reading.CommitAsync();
@@ -115,7 +93,7 @@ internal sealed class ClickMonthTests
     public async Task An_account_that_only_reads_and_writes_says_how_many_are_ready_and_loses_no_click()
     {
         var role = $"hoko_runner_{Guid.NewGuid():N}";
-        await using var owner = _databases.Create();
+        await using var owner = Databases.Create();
         await owner.ExecuteModelSqlAsync(
             $"CREATE ROLE {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}; GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}", default);
         try
@@ -140,9 +118,10 @@ internal sealed class ClickMonthTests
     [Test]
     public async Task Clicks_from_before_there_were_months_stay_where_they_are_and_go_with_the_last_of_them()
     {
-        await using var db = _databases.Create();
+        await using var db = Databases.Create();
         var migrator = db.GetService<IMigrator>();
-        await migrator.MigrateAsync("RateWindows");
+        var before = db.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_ClickMonths", StringComparison.Ordinal)).Last();
+        await migrator.MigrateAsync(before);
         Click[] clicks = [ClickAt(MonthsOn(-30)), ClickAt(Now), ClickAt(MonthsOn(1)), ClickAt(MonthsOn(40))];
         await InsertAsync(clicks);
 
@@ -155,109 +134,13 @@ internal sealed class ClickMonthTests
         Assert.That(await db.DropClickMonthsAsync(MonthsOn(1).AddMilliseconds(-1), default), Is.Empty);
         Assert.That(await db.DropClickMonthsAsync(MonthsOn(1), default), Is.EqualTo([until]));
 
-        await migrator.MigrateAsync("RateWindows");
+        await migrator.MigrateAsync(before);
         Assert.That(await IdsAsync(), Is.EqualTo(clicks[2..].Select(click => click.Id)), "and back");
-    }
-
-    [Test]
-    public async Task Retention_drops_a_month_once_no_workspace_keeps_it()
-    {
-        await AddWorkspaceAsync("month");
-        await AddWorkspaceAsync("year");
-        await InsertAsync([ClickAt(Now), ClickAt(MonthsOn(1)), ClickAt(MonthsOn(2))]);
-
-        await RetainAsync(MonthsOn(13).AddDays(20), async () => !(await PartitionsAsync()).Contains(NameOf(0)));
-
-        Assert.That(await PartitionsAsync(), Does.Contain(NameOf(1)));
-    }
-
-    [Test]
-    public async Task Where_a_workspace_keeps_its_clicks_for_ever_those_of_others_go_in_steps()
-    {
-        await AddWorkspaceAsync("month");
-        await AddWorkspaceAsync("ever");
-        await InsertAsync([ClickAt(Now), Rows.ClickOf(ClickId.Create(Now), workspaceId: 2), ClickAt(MonthsOn(3))]);
-
-        await RetainAsync(MonthsOn(3), async () => (await PlacesAsync()).SequenceEqual([NameOf(0), NameOf(3)]));
-
-        Assert.That(await PartitionsAsync(), Does.Contain(NameOf(0)));
-    }
-
-    private static string NameOf(int months) => $"clicks_{MonthsOn(months):yyyy_MM}";
-
-    /// <summary>The first moment of a month, counted from this one.</summary>
-    private static DateTimeOffset MonthsOn(int months) => new DateTimeOffset(Now.Year, Now.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(months);
-
-    private static Click ClickAt(DateTimeOffset at) => Rows.ClickOf(ClickId.Create(at), workspaceId: 1);
-
-    private async Task AddWorkspaceAsync(string plan)
-    {
-        await using var db = _databases.Create();
-        db.Add(new Workspace { Id = Guid.CreateVersion7(Now), Name = plan, Plan = plan, CreatedAt = Now });
-        await db.SaveChangesAsync();
-    }
-
-    /// <summary>Has a node look at another time than this, until it is done.</summary>
-    private async Task RetainAsync(DateTimeOffset at, Func<Task<bool>> isDone)
-    {
-        using var retention = new ClickRetention(_databases, new OldClicks(_databases), new Plans(), new FixedTime(at), NullLogger<ClickRetention>.Instance);
-        await retention.StartAsync(CancellationToken.None);
-        for (var tries = 0; !await isDone(); tries++)
-        {
-            Assert.That(tries, Is.LessThan(400), "it does not come to it");
-            await Task.Delay(50);
-        }
-
-        await retention.StopAsync(CancellationToken.None);
-    }
-
-    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
-
-    private sealed class Plans : IPlanCatalog
-    {
-        private static readonly Dictionary<string, int?> Days = new() { ["month"] = 30, ["year"] = 365, ["ever"] = null };
-
-        public IReadOnlyCollection<string> Names => Days.Keys;
-
-        public bool TryGet(string name, [MaybeNullWhen(false)] out Plan plan)
-        {
-            plan = new Plan(name, 1, 1, FrozenDictionary<LimitedResource, long>.Empty, FrozenSet<PlanFeature>.Empty, Days[name]);
-            return true;
-        }
     }
 
     private async Task<List<Guid>> IdsAsync()
     {
-        await using var db = _databases.Create();
+        await using var db = Databases.Create();
         return await db.Clicks.IgnoreQueryFilters().OrderBy(click => click.RowId).Select(click => click.Id).ToListAsync();
-    }
-
-    private async Task<List<string>> PartitionsAsync()
-    {
-        await using var db = _databases.Create();
-        return await db.Database.SqlQueryRaw<string>("SELECT inhrelid::regclass::text AS \"Value\" FROM pg_inherits WHERE inhparent = 'clicks'::regclass").ToListAsync();
-    }
-
-    /// <summary>Where each click lies, in the order of recording.</summary>
-    private async Task<List<string>> PlacesAsync()
-    {
-        await using var db = _databases.Create();
-        return await db.Database.SqlQueryRaw<string>("SELECT tableoid::regclass::text AS \"Value\" FROM clicks ORDER BY row_id").ToListAsync();
-    }
-
-    private async Task InsertAsync(IReadOnlyCollection<Click> clicks, HokoDbFactory? databases = null)
-    {
-        databases ??= _databases;
-        await using var db = databases.Create();
-        await db.InTransactionAsync(
-            async token =>
-            {
-                await databases.WriterOf(db).InsertAsync(clicks, token);
-                return true;
-            },
-            CancellationToken.None);
     }
 }

@@ -7,6 +7,7 @@ using Hoko.Application.Redirects;
 using Hoko.Application.Tracking;
 using Hoko.Domain.Common;
 using Hoko.Domain.Customers;
+using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Persistence;
@@ -128,8 +129,8 @@ internal sealed partial class ClickPlanTests() : ProviderFixture(DatabaseProvide
     public async Task Counts_of_links_and_steps_of_retention_use_the_months_indexes()
     {
         await using var db = _explained.Create(_caller);
-        var view = new LinkView(new ShortUrls(new Uri("https://go.example")), null!, _caller);
-        List<LinkDto> links = [.. _clicks.Take(3).Select(click => view.Show(Rows.Link(_caller.WorkspaceId), []) with { Id = click.LinkId })];
+        var view = new LinkView(new ShortUrls(new Uri("https://go.example")), null!, new LinkDomains(db, Databases.WriterOf(db)), _caller);
+        List<LinkDto> links = [.. _clicks.Take(3).Select(click => view.Show(LinkOf(click), []))];
         await new LinkStats(db, new CaughtUp()).AddToAsync(links.ToAsyncEnumerable(), default);
         await new OldClicks(_explained).RemoveSomeAsync(_caller.WorkspaceId, _clicks[100].CreatedAt, 10, default);
 
@@ -138,6 +139,18 @@ internal sealed partial class ClickPlanTests() : ProviderFixture(DatabaseProvide
         foreach (var plan in plans)
             AssertNoMonthIsRead(plan);
     }
+
+    private static Link LinkOf(Click click) => new()
+    {
+        Id = click.LinkId,
+        CreatedAt = click.CreatedAt,
+        UpdatedAt = click.CreatedAt,
+        WorkspaceId = click.WorkspaceId,
+        ShortId = click.ShortId,
+        Url = click.Destination,
+        CollectionId = Guid.CreateVersion7(),
+        Utm = click.Utm,
+    };
 
     /// <summary>A month that holds nothing is read whole: there is nothing to read.</summary>
     private void AssertNoMonthIsRead(string plan)
