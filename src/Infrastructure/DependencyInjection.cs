@@ -20,8 +20,11 @@ using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects;
 using Hoko.Infrastructure.Redirects.Changes;
 using Hoko.Infrastructure.Security;
+using Hoko.Infrastructure.Security.DataProtection;
+using Hoko.Infrastructure.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hoko.Infrastructure;
 
@@ -38,10 +41,10 @@ public static class DependencyInjection
         services.AddSingleton(new ShortUrls(options.PublicUrl));
         services.AddSingleton(_ => new BulkGate(options.ConcurrentBulkRequests));
         services.AddSingleton(_ => new KeyRing(secretKey ?? throw new InvalidSettingException(
-            $"{HokoOptions.Section}:{nameof(HokoOptions.SecretKey)}", "is required with a database server: 32 characters or more, the same on all nodes.")));
+            $"{HokoOptions.Section}:{nameof(HokoOptions.SecretKey)}", "is required with a database server: 32 characters or more, the same on all nodes; or in a file that Hoko:SecretKeyFile names.")));
         services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
-        services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<HokoDbFactory>()));
+        services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<HokoDbFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DatabaseExport(provider.GetRequiredService<HokoDbFactory>()));
         services.AddSingleton(provider => new DatabaseImport(provider.GetRequiredService<HokoDbFactory>()));
 
@@ -70,9 +73,13 @@ public static class DependencyInjection
         services.AddSingleton<LinkCache>();
         services.AddSingleton<ILinkCache>(provider => provider.GetRequiredService<LinkCache>());
         services.AddScoped<ILinkChanges, LinkChangeLog>();
+        services.AddSharedDataProtection();
         services.AddHostedService<LinkChangeFeed>();
         services.AddSingleton<IQrRenderer, QrRenderer>();
         services.AddHostedService<AnswerExpiry>();
+        services.AddSingleton(provider => new KeyUsageLog(
+            provider.GetRequiredService<HokoDbFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyUsageLog>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUsageLog>());
         services.AddClicks(isOnlyNode);
         services.AddRateLimits();
         services.AddObservability();

@@ -2,6 +2,7 @@ using Hoko.Api.Errors;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Security;
 using Hoko.Infrastructure.RateLimiting;
+using Hoko.Infrastructure.Usage;
 using Microsoft.Extensions.Primitives;
 
 namespace Hoko.Api.Auth;
@@ -9,13 +10,16 @@ namespace Hoko.Api.Auth;
 /// <summary>
 /// Lets in who bears a key that is in force and has not asked too often, before anything of the body is read. Who bears none is counted by address.
 /// </summary>
-internal sealed class ApiKeyMiddleware(RequestDelegate next, IApiKeyDirectory keys, RateLimits limits, TimeProvider time)
+internal sealed class ApiKeyMiddleware(RequestDelegate next, IApiKeyDirectory keys, RateLimits limits, KeyUsageLog usage, TimeProvider time)
 {
     private const string Bearer = "Bearer ";
 
     public async Task InvokeAsync(HttpContext context, CurrentCaller caller)
     {
         var (holder, flaw) = await IdentifyOrCountAsync(context);
+        if (holder is not null)
+            context.Response.CountUsage(usage, holder);
+
         var decision = holder is null
             ? limits.TakeKeyless(context.Connection.RemoteIpAddress)
             : await limits.TakeAsync(holder.WorkspaceId, holder.Plan.RequestsPerMinute, context.RequestAborted);

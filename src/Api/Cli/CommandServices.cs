@@ -40,8 +40,12 @@ internal sealed class CommandServices : IAsyncDisposable
         return new CommandServices(loggers, database, services);
     }
 
-    public Task MigrateAsync(CancellationToken cancellationToken) =>
-        _services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var migrator = _services.GetRequiredService<DatabaseMigrator>();
+        await migrator.MigrateAsync(cancellationToken);
+        await migrator.MakeClickMonthsAsync(cancellationToken);
+    }
 
     public Task<IReadOnlyList<TransferredTable>> ExportAsync(Stream target, CancellationToken cancellationToken) =>
         _services.GetRequiredService<DatabaseExport>().WriteAsync(target, cancellationToken);

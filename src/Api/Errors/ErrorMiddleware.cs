@@ -13,6 +13,11 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
 
         // Lists hold link passwords and who bought what: nobody's disk is the place for them. What may be kept says so itself.
         context.Response.Headers.CacheControl = "no-store";
+
+        // Pictures of codes are for pages of all sites; an answer of the API is for none to show.
+        if (context.Request.Path.StartsWithSegments("/api"))
+            DataHeaders.Set(context.Response);
+
         try
         {
             await next(context);

@@ -31,8 +31,10 @@ internal sealed class HokoDatabase : IAsyncDisposable
     {
         var options = Settings.Read<HokoOptions>(configuration, HokoOptions.Section);
         var provider = Settings.Read<DatabaseOptions>(configuration, DatabaseOptions.Section).Provider;
-        if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } connectionString)
-            return new HokoDatabase(DatabaseTarget.Parse(provider, connectionString), options.SecretKey, null);
+        var secrets = new FileSecrets(configuration, loggers.CreateLogger<FileSecrets>());
+        var configured = secrets.SecretKeyOf(options);
+        if (secrets.ConnectionString is { } connectionString)
+            return new HokoDatabase(DatabaseTarget.Parse(provider, connectionString), configured, null);
 
         if (provider != DatabaseProvider.PostgreSql)
             throw new InvalidSettingException($"ConnectionStrings:{ConnectionName}", $"is required with Database:Provider={provider}.");
@@ -43,7 +45,7 @@ internal sealed class HokoDatabase : IAsyncDisposable
             cancellationToken);
         try
         {
-            var secretKey = options.SecretKey ?? SecretKeyFile.ReadOrCreate(options.DataDirectory);
+            var secretKey = configured ?? SecretKeyFile.ReadOrCreate(options.DataDirectory);
             return new HokoDatabase(DatabaseTarget.Parse(provider, embedded.ConnectionString), secretKey, embedded);
         }
         catch

@@ -2,6 +2,7 @@ using System.Net;
 using Hoko.Api.Auth;
 using Hoko.Api.Bulk;
 using Hoko.Api.Errors;
+using Hoko.Api.Hosting.Tls;
 using Hoko.Api.Json;
 using Hoko.Api.Management;
 using Hoko.Api.OpenApi;
@@ -13,7 +14,6 @@ using Hoko.Infrastructure;
 using Hoko.Infrastructure.Configuration;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Serilog.Extensions.Logging;
 
 namespace Hoko.Api.Hosting;
@@ -22,9 +22,6 @@ namespace Hoko.Api.Hosting;
 internal static class HokoHost
 {
     private const string DefaultUrl = "http://localhost:5080";
-
-    // The text of a QR code alone may be 2,000 characters, up to nine bytes each once encoded; campaign links are long too.
-    private const int MaxRequestLineBytes = 32 << 10;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -44,16 +41,16 @@ internal static class HokoHost
     public static WebApplication Build(WebApplicationBuilder builder, HokoDatabase database, SerilogLoggerFactory loggers)
     {
         var options = Settings.Read<HokoOptions>(builder.Configuration, HokoOptions.Section);
+        var limits = Settings.Read<LimitOptions>(builder.Configuration, LimitOptions.Section);
+        var tls = Settings.Read<TlsOptions>(builder.Configuration, TlsOptions.Section);
         builder.Services.AddSingleton<ILoggerFactory>(loggers);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
-
-            // A body that trickles in holds a place at the gate of bulk requests.
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 16 << 10, gracePeriod: TimeSpan.FromSeconds(10));
-            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            limits.Apply(kestrel.Limits);
         });
+        builder.UseTls(tls, options);
 
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration, database.Target, database.SecretKey);
@@ -66,6 +63,7 @@ internal static class HokoHost
         var app = builder.Build();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseTrustedProxies(options.TrustedProxies);
+        app.UseTls(tls, options);
         app.UseMiddleware<RedirectMiddleware>();
         app.UseResponseCompression();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch

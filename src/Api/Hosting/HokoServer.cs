@@ -24,7 +24,7 @@ internal static class HokoServer
         // Asked for now, so that a missing secret is told before anyone is served.
         _ = app.Services.GetRequiredService<KeyRing>();
         await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(starting.Token);
-        await app.StartAsync(starting.Token);
+        await StartAsync(app, starting.Token);
 
         // Not before the server listens: a start that fails must not use up the one showing of the first key.
         var first = database.IsEmbedded ? await FirstStart.PrepareAsync(app.Services, starting.Token) : null;
@@ -36,6 +36,20 @@ internal static class HokoServer
         {
             signal.Cancel = true;
             starting.Cancel();
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // In order: what runs already and is only disposed of would be told as if it had failed by itself.
+            await app.StopAsync(CancellationToken.None);
+            throw;
         }
     }
 }

@@ -6,6 +6,7 @@ namespace Hoko.Api.Hosting;
 internal static class ListenAddresses
 {
     private const string Setting = "Urls";
+    private const string Certificate = $"{TlsOptions.Section}:{nameof(TlsOptions.CertificateFile)}";
 
     public static void Check(IConfiguration configuration)
     {
@@ -14,8 +15,11 @@ internal static class ListenAddresses
             if (!IsAddress(url, out var scheme))
                 throw new InvalidSettingException(Setting, $"holds {url}, which is no address like http://localhost:5080.");
 
-            if (scheme != Uri.UriSchemeHttp)
-                throw new InvalidSettingException(Setting, $"holds {url}: Hoko speaks HTTP, and leaves HTTPS to a proxy before it (Hoko:TrustedProxies).");
+            if (scheme != Uri.UriSchemeHttp && scheme != Uri.UriSchemeHttps)
+                throw new InvalidSettingException(Setting, $"holds {url}, which is neither http nor https.");
+
+            if (scheme == Uri.UriSchemeHttps && configuration[Certificate] is null or "")
+                throw new InvalidSettingException(Setting, $"holds {url}: HTTPS needs a certificate ({Certificate}), or a proxy before it (Hoko:TrustedProxies).");
         }
     }
 

@@ -1,4 +1,5 @@
 using Hoko.Api.Controllers;
+using Hoko.Api.Errors;
 using Hoko.Api.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -37,6 +38,7 @@ internal sealed class DocumentEndpoint
         headers.ETag = ETag.Of(document);
         headers.CacheControl = "no-cache";
         headers.XContentTypeOptions = "nosniff";
+        DataHeaders.Set(context.Response);
 
         // Nothing in it is secret: tools of any page may read it.
         headers.AccessControlAllowOrigin = "*";

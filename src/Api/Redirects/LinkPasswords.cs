@@ -15,7 +15,7 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
     /// <summary>Whether the visitor may go on; if not, the request is answered.</summary>
     public async Task<bool> LetInAsync(HttpContext context, Link link)
     {
-        if (pass.IsHeld(context.Request, link))
+        if (await pass.IsHeldAsync(context.Request, link))
             return true;
 
         if (!HttpMethods.IsPost(context.Request.Method))

@@ -1,33 +1,36 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Hoko.Domain.Links;
 using Hoko.Infrastructure.Configuration;
-using Hoko.Infrastructure.Security;
+using Hoko.Infrastructure.Security.DataProtection;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Hoko.Api.Redirects;
 
 /// <summary>
-/// What a visitor gets for the right password: a cookie for twelve hours and this link alone, signed over the link, its
-/// password and the end of the twelve hours. A new password makes the old cookies worthless.
+/// What a visitor gets for the right password: a cookie for twelve hours and this link alone, protected for the link and its password. A new
+/// password makes the old cookies worthless. Good on every node: the keys are shared.
 /// </summary>
-internal sealed class PasswordPass(KeyRing keys, HokoOptions options, TimeProvider time)
+internal sealed class PasswordPass(IDataProtectionProvider protection, SharedKeys keys, HokoOptions options, TimeProvider time)
 {
+    private const string Purpose = "link-pass";
     private const int ExpiryBytes = sizeof(long);
-    private const int PassBytes = ExpiryBytes + HMACSHA256.HashSizeInBytes;
+    private const int MaxCharacters = 300;
+
+    /// <summary>What is protected begins with four bytes of the framework's, and the key's id.</summary>
+    private const int KeyIdAt = sizeof(uint);
+    private const int KeyIdBytes = 16;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    private readonly byte[] _key = keys.Derive("link-passes");
     private readonly bool _isSecure = options.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
     public void Give(HttpResponse response, Link link)
     {
-        Span<byte> pass = stackalloc byte[PassBytes];
-        BinaryPrimitives.WriteInt64BigEndian(pass, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
-        Sign(link, pass[..ExpiryBytes], pass[ExpiryBytes..]);
-        response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(pass), new CookieOptions
+        var expiry = new byte[ExpiryBytes];
+        BinaryPrimitives.WriteInt64BigEndian(expiry, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
+        response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(ProtectorOf(link).Protect(expiry)), new CookieOptions
         {
             Path = "/" + link.ShortId,
             MaxAge = Lifetime,
@@ -37,26 +40,32 @@ internal sealed class PasswordPass(KeyRing keys, HokoOptions options, TimeProvid
         });
     }
 
-    public bool IsHeld(HttpRequest request, Link link)
+    public async ValueTask<bool> IsHeldAsync(HttpRequest request, Link link)
     {
-        if (request.Cookies[NameOf(link)] is not { Length: < 2 * PassBytes } cookie || !Base64Url.IsValid(cookie))
+        if (request.Cookies[NameOf(link)] is not { Length: > 0 and < MaxCharacters } cookie || !Base64Url.IsValid(cookie))
             return false;
 
         var pass = Base64Url.DecodeFromChars(cookie);
-        if (pass.Length != PassBytes || BinaryPrimitives.ReadInt64BigEndian(pass) < time.GetUtcNow().ToUnixTimeSeconds())
+        if (pass.Length <= KeyIdAt + KeyIdBytes || !await keys.HasAsync(new Guid(pass.AsSpan(KeyIdAt, KeyIdBytes)), request.HttpContext.RequestAborted))
             return false;
 
-        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Sign(link, pass.AsSpan(0, ExpiryBytes), signature);
-        return CryptographicOperations.FixedTimeEquals(signature, pass.AsSpan(ExpiryBytes));
+        return ExpiryOf(pass, link) >= time.GetUtcNow().ToUnixTimeSeconds();
     }
+
+    private long ExpiryOf(byte[] pass, Link link)
+    {
+        try
+        {
+            return ProtectorOf(link).Unprotect(pass) is { Length: ExpiryBytes } expiry ? BinaryPrimitives.ReadInt64BigEndian(expiry) : 0;
+        }
+        catch (CryptographicException)
+        {
+            // Changed, another link's, or of a password that was.
+            return 0;
+        }
+    }
+
+    private IDataProtector ProtectorOf(Link link) => protection.CreateProtector(Purpose, link.Id.ToString(), link.EncryptedPassword!);
 
     private static string NameOf(Link link) => "hoko_pass_" + link.ShortId;
-
-    private void Sign(Link link, ReadOnlySpan<byte> expiry, Span<byte> signature)
-    {
-        var password = Encoding.ASCII.GetBytes(link.EncryptedPassword!);
-        byte[] signed = [.. link.Id.ToByteArray(), .. expiry, .. password];
-        HMACSHA256.HashData(_key, signed, signature);
-    }
 }

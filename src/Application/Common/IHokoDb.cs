@@ -24,6 +24,8 @@ public interface IHokoDb
 
     DbSet<ApiKey> ApiKeys { get; }
 
+    DbSet<KeyUsage> KeyUsages { get; }
+
     DbSet<Collection> Collections { get; }
 
     DbSet<Partner> Partners { get; }

@@ -3,6 +3,7 @@ using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Security;
 using Hoko.Application.Workspaces;
 using Hoko.Domain.Common;
+using Hoko.Domain.Tracking;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public sealed record EraseCustomer(string Workspace, string ExternalId) : IReque
 internal sealed class EraseCustomerHandler(IHokoDb db, TimeProvider time) : IRequestHandler<EraseCustomer, Unit>
 {
     private const string ErasedName = "erased";
+    private const int AtOnce = 1_000;
 
     public async Task<Unit> Handle(EraseCustomer request, CancellationToken cancellationToken)
     {
@@ -34,17 +36,10 @@ internal sealed class EraseCustomerHandler(IHokoDb db, TimeProvider time) : IReq
 
         var leads = db.Leads.IgnoreQueryFilters([QueryFilters.Workspace]).Where(row => row.WorkspaceId == workspace && row.CustomerId == customer);
         var sales = db.Sales.IgnoreQueryFilters([QueryFilters.Workspace]).Where(row => row.WorkspaceId == workspace && row.CustomerId == customer);
-        var clicks = leads.Select(row => row.ClickId).Union(sales.Select(row => row.ClickId));
-        await db.Clicks.IgnoreQueryFilters([QueryFilters.Workspace])
-            .Where(row => row.WorkspaceId == workspace && clicks.Contains(row.Id))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.VisitorId, (string?)null)
-                    .SetProperty(row => row.VisitorSessionId, (string?)null)
-                    .SetProperty(row => row.Referrer, (string?)null)
-                    .SetProperty(row => row.Region, (string?)null)
-                    .SetProperty(row => row.City, (string?)null),
-                cancellationToken);
+        var clicks = await leads.Select(row => row.ClickId).Union(sales.Select(row => row.ClickId)).ToListAsync(cancellationToken);
+        foreach (var some in clicks.OrderBy(ClickId.TimeOf).Chunk(AtOnce))
+            await EraseClicksAsync(workspace, some, cancellationToken);
+
         await leads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Metadata, (string?)null), cancellationToken);
         await sales.ExecuteUpdateAsync(set => set.SetProperty(row => row.Metadata, (string?)null), cancellationToken);
 
@@ -60,5 +55,21 @@ internal sealed class EraseCustomerHandler(IHokoDb db, TimeProvider time) : IReq
                 .SetProperty(row => row.UpdatedAt, now),
             cancellationToken);
         return Unit.Value;
+    }
+
+    /// <summary>Clicks in the order of their time, by which the database knows in which months they lie.</summary>
+    private Task<int> EraseClicksAsync(long workspace, Guid[] ids, CancellationToken cancellationToken)
+    {
+        var (first, last) = (ClickId.TimeOf(ids[0]), ClickId.TimeOf(ids[^1]));
+        return db.Clicks.IgnoreQueryFilters([QueryFilters.Workspace])
+            .Where(row => row.WorkspaceId == workspace && ids.Contains(row.Id) && row.CreatedAt >= first && row.CreatedAt <= last)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.VisitorId, (string?)null)
+                    .SetProperty(row => row.VisitorSessionId, (string?)null)
+                    .SetProperty(row => row.Referrer, (string?)null)
+                    .SetProperty(row => row.Region, (string?)null)
+                    .SetProperty(row => row.City, (string?)null),
+                cancellationToken);
     }
 }

@@ -30,8 +30,13 @@ internal sealed partial class ClickRetention(
     {
         try
         {
-            foreach (var (workspace, days) in await LimitedWorkspacesAsync(cancellationToken))
+            var workspaces = await WorkspacesAsync(cancellationToken);
+            await DropMonthsAsync(workspaces, cancellationToken);
+            foreach (var (workspace, limit) in workspaces)
             {
+                if (limit is not { } days)
+                    continue;
+
                 var removed = await RemoveAsync(workspace, time.GetUtcNow().AddDays(-days), cancellationToken);
                 if (removed > 0)
                     LogRemoved(removed, workspace, days);
@@ -45,14 +50,24 @@ internal sealed partial class ClickRetention(
         }
     }
 
-    private async Task<List<(long Workspace, int Days)>> LimitedWorkspacesAsync(CancellationToken cancellationToken)
+    /// <summary>All workspaces, and how many days each keeps its clicks: null for ever, a plan that the settings don't know included.</summary>
+    private async Task<List<(long Workspace, int? Days)>> WorkspacesAsync(CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
         var workspaces = await db.Workspaces.Select(row => new { row.RowId, row.Plan }).ToListAsync(cancellationToken);
-        return [.. workspaces
-            .Select(row => (row.RowId, Days: plans.TryGet(row.Plan, out var plan) ? plan.RetentionDays : null))
-            .Where(row => row.Days is not null)
-            .Select(row => (row.RowId, row.Days!.Value))];
+        return [.. workspaces.Select(row => (row.RowId, plans.TryGet(row.Plan, out var plan) ? plan.RetentionDays : null))];
+    }
+
+    /// <summary>A month that nobody keeps any more goes at once, which costs less than any step.</summary>
+    private async Task DropMonthsAsync(List<(long Workspace, int? Days)> workspaces, CancellationToken cancellationToken)
+    {
+        if (workspaces.Count == 0 || workspaces.Any(row => row.Days is null))
+            return;
+
+        await using var db = databases.Create();
+        var before = time.GetUtcNow().AddDays(-workspaces.Max(row => row.Days!.Value));
+        foreach (var month in await db.DropClickMonthsAsync(before, cancellationToken))
+            LogDropped(month);
     }
 
     private async Task<long> RemoveAsync(long workspaceId, DateTimeOffset before, CancellationToken cancellationToken)
@@ -68,6 +83,9 @@ internal sealed partial class ClickRetention(
 
     [LoggerMessage(21, LogLevel.Information, "Removed {Clicks} clicks of workspace {Workspace} that were older than {Days} days.")]
     private partial void LogRemoved(long clicks, long workspace, int days);
+
+    [LoggerMessage(25, LogLevel.Information, "Dropped {Table}: no plan keeps clicks that old.")]
+    private partial void LogDropped(string table);
 
     [LoggerMessage(22, LogLevel.Warning, "Old clicks could not be removed; the next round does it.")]
     private partial void LogFailed(Exception failure);

@@ -33,6 +33,8 @@ internal static class ClickServices
         // Before the drain, and so stopped after it.
         services.AddHostedService<DrainReport>();
         services.AddHostedService<ClickDrain>();
+        services.AddSingleton<ClickMonthKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClickMonthKeeper>());
         services.AddSingleton<OldClicks>();
         services.AddHostedService<ClickRetention>();
     }

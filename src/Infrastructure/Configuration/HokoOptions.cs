@@ -23,6 +23,9 @@ public sealed record HokoOptions : IValidatableObject
     [MinLength(32)]
     public string? SecretKey { get; init; }
 
+    /// <summary>A file that holds <see cref="SecretKey"/>, as Docker and Kubernetes give secrets; instead of it.</summary>
+    public string? SecretKeyFile { get; init; }
+
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c> is believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
@@ -100,6 +103,9 @@ public sealed record HokoOptions : IValidatableObject
     {
         if (!PublicUrl.IsAbsoluteUri || (PublicUrl.Scheme != Uri.UriSchemeHttp && PublicUrl.Scheme != Uri.UriSchemeHttps))
             yield return new ValidationResult("it must begin with http:// or https://, as https://go.example.com.", [nameof(PublicUrl)]);
+
+        if (SecretKey is not null && SecretKeyFile is not null)
+            yield return new ValidationResult("it can't be set beside Hoko:SecretKey.", [nameof(SecretKeyFile)]);
 
         // By any other name the web server would listen on all of the machine's addresses.
         if (ManagementUrl is { IsAbsoluteUri: true } url && (url.Scheme != Uri.UriSchemeHttp || (url.HostNameType == UriHostNameType.Dns && !url.IsLoopback)))

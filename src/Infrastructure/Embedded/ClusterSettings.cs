@@ -15,6 +15,8 @@ internal static class ClusterSettings
         work_mem = 8MB
         maintenance_work_mem = 64MB
         max_connections = 200
+        # A list of clicks locks every month and its indexes.
+        max_locks_per_transaction = 256
         max_wal_size = 2GB
         min_wal_size = 128MB
         wal_compression = on

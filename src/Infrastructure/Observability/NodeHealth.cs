@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hoko.Infrastructure.Clicks;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
 
@@ -16,11 +17,12 @@ public sealed class NodeHealth
     private readonly ClickJournal _journal;
     private readonly DatabaseProbe _database;
     private readonly DataDisk _disk;
+    private readonly ClickMonthKeeper _months;
     private readonly HokoOptions _options;
     private readonly TimeProvider _time;
 
-    internal NodeHealth(ClickJournal journal, DatabaseProbe database, DataDisk disk, HokoOptions options, TimeProvider time) =>
-        (_journal, _database, _disk, _options, _time) = (journal, database, disk, options, time);
+    internal NodeHealth(ClickJournal journal, DatabaseProbe database, DataDisk disk, ClickMonthKeeper months, HokoOptions options, TimeProvider time) =>
+        (_journal, _database, _disk, _months, _options, _time) = (journal, database, disk, months, options, time);
 
     /// <summary>Empty where all is well. Reads what is in memory, and the disk's free space; waits for nothing.</summary>
     public IReadOnlyList<HealthFinding> Findings()
@@ -45,6 +47,9 @@ public sealed class NodeHealth
 
         if (_disk.FreeBytes is { } free && free < _options.LowDiskBytes)
             findings.Add(new("disk.low", Text($"{free} bytes are left in the data directory; {_options.LowDiskBytes} should be.")));
+
+        if (_months.TooFew is { } months)
+            findings.Add(new("clicks.months", Text($"Tables for clicks are ready for {months} months beyond this one; run migrate as the tables' owner.")));
 
         return findings;
 

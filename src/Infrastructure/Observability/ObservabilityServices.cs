@@ -18,6 +18,7 @@ internal static class ObservabilityServices
             provider.GetRequiredService<ClickJournal>(),
             provider.GetRequiredService<DatabaseProbe>(),
             provider.GetRequiredService<DataDisk>(),
+            provider.GetRequiredService<ClickMonthKeeper>(),
             provider.GetRequiredService<HokoOptions>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new NodeMeter(

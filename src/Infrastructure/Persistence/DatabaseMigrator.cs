@@ -1,3 +1,4 @@
+using Hoko.Infrastructure.Clicks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Infrastructure.Persistence;
@@ -6,8 +7,9 @@ namespace Hoko.Infrastructure.Persistence;
 public sealed class DatabaseMigrator
 {
     private readonly HokoDbFactory _databases;
+    private readonly TimeProvider _time;
 
-    internal DatabaseMigrator(HokoDbFactory databases) => _databases = databases;
+    internal DatabaseMigrator(HokoDbFactory databases, TimeProvider time) => (_databases, _time) = (databases, time);
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -16,5 +18,12 @@ public sealed class DatabaseMigrator
         // Looking needs no more than reading: an account that may not change tables serves where another has migrated.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Has the months of clicks ready that lie ahead, for servers whose account may not make tables.</summary>
+    public async Task MakeClickMonthsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = _databases.Create();
+        await db.MakeClickMonthsAsync(_time.GetUtcNow(), ClickMonthKeeper.Ahead, cancellationToken);
     }
 }

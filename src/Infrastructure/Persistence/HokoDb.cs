@@ -17,6 +17,7 @@ using Hoko.Infrastructure.Idempotency;
 using Hoko.Infrastructure.Persistence.Configurations;
 using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects.Changes;
+using Hoko.Infrastructure.Security.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Infrastructure.Persistence;
@@ -33,6 +34,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     public DbSet<WorkspaceUsage> WorkspaceUsages => Set<WorkspaceUsage>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<KeyUsage> KeyUsages => Set<KeyUsage>();
 
     public DbSet<Collection> Collections => Set<Collection>();
 
@@ -69,6 +72,8 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     internal DbSet<DrainedJournal> DrainedJournals => Set<DrainedJournal>();
 
     internal DbSet<RateWindow> RateWindows => Set<RateWindow>();
+
+    internal DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Read by the workspace filter of every query, and named by statements that filters don't reach.</summary>
     internal long CallerWorkspaceId => caller.WorkspaceIdOrNone;
@@ -110,6 +115,19 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
 
     /// <summary>Wakes the other nodes when the current transaction commits, where the database can do that.</summary>
     internal virtual Task WakeNodesAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Where the database keeps clicks by month: makes those that are missing, from an instant's to that many later. Returns how many months beyond
+    /// the instant's are ready, fewer where the account may not make tables; null where there are no months.
+    /// </summary>
+    internal virtual Task<int?> MakeClickMonthsAsync(DateTimeOffset now, int ahead, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+
+    /// <summary>
+    /// Where the database keeps clicks by month: drops those that ended before an instant, whoever's the clicks are, and says which. None where the
+    /// account may not, and where somebody reads them at this moment.
+    /// </summary>
+    internal virtual Task<IReadOnlyList<string>> DropClickMonthsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>Whether another transaction got in the way (a deadlock, a unique value taken meanwhile) and a second run may succeed.</summary>
     protected abstract bool IsLostRace(Exception failure);

@@ -4,13 +4,16 @@ using Hoko.Application.Common.Security;
 
 namespace Hoko.Infrastructure.Security;
 
-/// <summary>AES-256-GCM: nonce, cipher text and tag; texts in Base64.</summary>
-internal sealed class SecretProtector(KeyRing keys) : ISecretProtector
+/// <summary>AES-256-GCM under a key of one purpose: nonce, cipher text and tag; texts in Base64.</summary>
+internal sealed class SecretProtector(KeyRing keys, string purpose = SecretProtector.Stored) : ISecretProtector
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private readonly byte[] _key = keys.Derive("secrets");
+    /// <summary>What the API gives back: link passwords and kept answers.</summary>
+    public const string Stored = "secrets";
+
+    private readonly byte[] _key = keys.Derive(purpose);
 
     public string Protect(string plain) => Convert.ToBase64String(Protect(Encoding.UTF8.GetBytes(plain)));
 

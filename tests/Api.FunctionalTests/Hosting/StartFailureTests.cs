@@ -40,6 +40,14 @@ internal sealed class StartFailureTests
     [TestCase("Logs__Level=Loud", "Logs:Level")]
     [TestCase("urls=nonsense", "Urls")]
     [TestCase("urls=https://127.0.0.1:0", "Urls")]
+    [TestCase("urls=ftp://127.0.0.1:0", "Urls")]
+    [TestCase("Tls__CertificateFile=/nowhere/tls.crt", "Tls:CertificateFile")]
+    [TestCase("Tls__KeyFile=/nowhere/tls.key", "Tls:KeyFile")]
+    [TestCase("Tls__PasswordFile=/nowhere/password", "Tls:PasswordFile")]
+    [TestCase("Tls__HstsDays=-1", "Tls:HstsDays")]
+    [TestCase("Tls__RedirectHttp=true", "Tls:RedirectHttp")]
+    [TestCase("Limits__HeaderBytes=1", "Limits:HeaderBytes")]
+    [TestCase("Limits__Connections=0", "Limits:Connections")]
     public async Task Starting_with_a_bad_setting_names_it(string setting, string named) =>
         AssertOneLine(await HokoProcess.RunAsync([], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}", "urls=http://127.0.0.1:0", setting]), named);
 

@@ -3,7 +3,8 @@ using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Api.Redirects;
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Configuration;
-using Hoko.Infrastructure.Security;
+using Hoko.Infrastructure.Security.DataProtection;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -193,8 +194,11 @@ internal sealed class PasswordTests
         var services = TestRun.App.Services;
         var link = (await services.GetRequiredService<ILinkCache>().FindAsync(_link[1..], CancellationToken.None))!.Link;
         var context = new DefaultHttpContext();
-        new PasswordPass(services.GetRequiredService<KeyRing>(), services.GetRequiredService<HokoOptions>(), new ShiftedTime(TimeSpan.FromHours(hours)))
-            .Give(context.Response, link);
+        new PasswordPass(
+            services.GetRequiredService<IDataProtectionProvider>(),
+            services.GetRequiredService<SharedKeys>(),
+            services.GetRequiredService<HokoOptions>(),
+            new ShiftedTime(TimeSpan.FromHours(hours))).Give(context.Response, link);
         return context.Response.Headers.SetCookie.ToString()[(CookieName.Length + 1)..].Split(';')[0];
     }
 

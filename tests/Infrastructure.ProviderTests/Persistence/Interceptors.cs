@@ -103,4 +103,8 @@ internal sealed class Away : DbCommandInterceptor
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
         IsAway ? throw new TimeoutException("The database is away.") : ValueTask.FromResult(result);
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        IsAway ? throw new TimeoutException("The database is away.") : ValueTask.FromResult(result);
 }

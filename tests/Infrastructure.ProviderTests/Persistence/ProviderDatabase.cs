@@ -43,7 +43,7 @@ internal abstract class ProviderDatabase : IAsyncDisposable
         private static async Task MigrateAsync(string connectionString)
         {
             await using var source = NpgsqlDataSource.Create(connectionString);
-            await new DatabaseMigrator(Factory(source)).MigrateAsync(CancellationToken.None);
+            await new DatabaseMigrator(Factory(source), TimeProvider.System).MigrateAsync(CancellationToken.None);
         }
 
         private static HokoDbFactory Factory(NpgsqlDataSource source, params IInterceptor[] interceptors)
@@ -68,7 +68,7 @@ internal abstract class ProviderDatabase : IAsyncDisposable
             }
 
             var database = new OnSqlServer(await SqlServerDatabase.CreateAsync());
-            await new DatabaseMigrator(database.Connect()).MigrateAsync(CancellationToken.None);
+            await new DatabaseMigrator(database.Connect(), TimeProvider.System).MigrateAsync(CancellationToken.None);
             return database;
         }
 

@@ -4,6 +4,7 @@ using Hoko.Domain.Collections;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
+using Hoko.Domain.Workspaces;
 
 namespace Hoko.Infrastructure.ProviderTests.Persistence;
 
@@ -55,38 +56,48 @@ internal static class Rows
         UpdatedAt = At(number + 1),
     };
 
-    public static Click Click(long workspaceId, int number = 0)
+    public static Click Click(long workspaceId, int number = 0) => ClickOf(Guid.CreateVersion7(At(number)), workspaceId, number);
+
+    public static Click ClickOf(Guid id, long workspaceId, int number = 0) => new()
     {
-        var id = Guid.CreateVersion7(At(number));
-        return new Click
-        {
-            Id = id,
-            CreatedAt = ClickId.TimeOf(id),
-            WorkspaceId = workspaceId,
-            LinkId = Guid.CreateVersion7(),
-            ShortId = "aBc12Xy",
-            PartnerId = number % 2 == 0 ? Guid.CreateVersion7() : null,
-            ExternalId = Text(number, 0),
-            TenantId = Text(number, 1),
-            Source = (ClickSource)((number % 3) + 1),
-            IsBot = number % 2 == 0,
-            VisitorId = number % 2 == 0 ? new string('v', 64) : null,
-            VisitorSessionId = number % 2 == 0 ? null : new string('s', 64),
-            Referrer = Text(number, 2),
-            Destination = "https://example.com/" + Text(number, 3),
-            Utm = Utm(number),
-            BrowserName = Text(number, 4),
-            BrowserVersion = Text(number, 5),
-            OsName = Text(number, 6),
-            OsVersion = Text(number, 7),
-            DeviceType = "desktop",
-            Country = Text(number, 8),
-            CountryCode = number % 2 == 0 ? "SA" : null,
-            Region = Text(number, 9),
-            City = Text(number, 10),
-            Language = Text(number, 11),
-        };
-    }
+        Id = id,
+        CreatedAt = ClickId.TimeOf(id),
+        WorkspaceId = workspaceId,
+        LinkId = Guid.CreateVersion7(),
+        ShortId = "aBc12Xy",
+        PartnerId = number % 2 == 0 ? Guid.CreateVersion7() : null,
+        ExternalId = Text(number, 0),
+        TenantId = Text(number, 1),
+        Source = (ClickSource)((number % 3) + 1),
+        IsBot = number % 2 == 0,
+        VisitorId = number % 2 == 0 ? new string('v', 64) : null,
+        VisitorSessionId = number % 2 == 0 ? null : new string('s', 64),
+        Referrer = Text(number, 2),
+        Destination = "https://example.com/" + Text(number, 3),
+        Utm = Utm(number),
+        BrowserName = Text(number, 4),
+        BrowserVersion = Text(number, 5),
+        OsName = Text(number, 6),
+        OsVersion = Text(number, 7),
+        DeviceType = "desktop",
+        Country = Text(number, 8),
+        CountryCode = number % 2 == 0 ? "SA" : null,
+        Region = Text(number, 9),
+        City = Text(number, 10),
+        Language = Text(number, 11),
+    };
+
+    public static KeyUsage KeyUsage(long workspaceId) => new()
+    {
+        WorkspaceId = workspaceId,
+        KeyId = Guid.CreateVersion7(),
+        Day = 20261125,
+        Requests = 9,
+        ClientErrors = 3,
+        ServerErrors = 2,
+        RateLimited = 1,
+        LastUsedAt = At(0),
+    };
 
     /// <summary>All that a row says, but for the database's own identity.</summary>
     public static string Content<T>(T row)

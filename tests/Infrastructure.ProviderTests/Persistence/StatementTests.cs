@@ -22,6 +22,7 @@ internal sealed class SqlServerStatementsTests
         [nameof(SqlServerStatements.InsertMissing)] = (typeof(BulkWriterTests), "InsertMissingAsync"),
         [nameof(SqlServerStatements.UpdateStored)] = (typeof(StatementTests), "UpdateAsync"),
         [nameof(SqlServerStatements.LockStored)] = (typeof(StatementTests), "LockAsync"),
+        [nameof(SqlServerStatements.AddUsages)] = (typeof(KeyUsageTests), "FlushAsync"),
     };
 
     [Test]
@@ -48,6 +49,7 @@ internal sealed class SqlServerStatementsTests
             [nameof(SqlServerStatements.InsertMissing)] = SqlServerStatements.InsertMissing("user", columns, ["key"]),
             [nameof(SqlServerStatements.UpdateStored)] = SqlServerStatements.UpdateStored("user", columns, "row_id"),
             [nameof(SqlServerStatements.LockStored)] = SqlServerStatements.LockStored("user", "row_id"),
+            [nameof(SqlServerStatements.AddUsages)] = SqlServerStatements.AddUsages(),
         };
         Assert.That(texts.Keys, Is.EquivalentTo(Statements()));
         foreach (var (name, text) in texts)
@@ -128,12 +130,13 @@ internal abstract class StatementTests(DatabaseProvider provider) : ProviderFixt
             await databases.WriterOf(db).LockAsync<Link>([stored[0].Id], token);
             await databases.WriterOf(db).UpdateAsync(stored, token);
             Assert.That(await databases.WriterOf(db).InsertMissingAsync<Click>([Rows.Click(_caller.WorkspaceId)], token), Is.EqualTo(1));
+            await databases.WriterOf(db).AddAsync([Rows.KeyUsage(_caller.WorkspaceId)], token);
             await db.WakeNodesAsync(token);
         });
 
         foreach (var beginning in Provider == DatabaseProvider.SqlServer
             ? SqlServerStatementsTests.Statements().Select(name => $"/* {name} */")
-            : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "SELECT row_id FROM links WHERE id = ANY", "NOTIFY"])
+            : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "INSERT INTO key_usages", "SELECT row_id FROM links WHERE id = ANY", "NOTIFY"])
             Assert.That(texts.Seen, Has.Some.StartsWith(beginning));
     }
 

@@ -143,6 +143,7 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         db.AddRange(tag, customer, new LinkTag { LinkRowId = link.RowId, TagId = tag.Id, Position = 0 });
         db.Add(new Partner { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Name = "p", CreatedAt = now, UpdatedAt = now });
         db.Add(new ApiKey { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Name = "k", Hash = Guid.NewGuid().ToByteArray(), Prefix = "hoko_1234567", Scopes = Scope.LinksRead, AllowedHosts = ["a.example", "*.b.example"], CreatedAt = now });
+        db.Add(Rows.KeyUsage(workspace));
         db.Add(new DrainedJournal { Id = Guid.NewGuid(), Position = 1L << 40, UpdatedAt = now, CompleteUntil = now });
         db.Add(new KeptAnswer { WorkspaceId = workspace, Method = "POST", Path = "/api/links", Key = "k", BodyHash = [1, 2], Content = [0, 255], CreatedAt = now });
         db.Add(new Lead { Id = Guid.CreateVersion7(now), CreatedAt = now, WorkspaceId = workspace, ClickId = Guid.NewGuid(), LinkId = link.Id, PartnerId = null, CustomerId = customer.Id, EventName = "E", Metadata = """{ "a": 1e400, "b":"\u0000" }""", Attribution = Attribution.ClickId });

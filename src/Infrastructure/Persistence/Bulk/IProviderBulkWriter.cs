@@ -1,4 +1,5 @@
 using Hoko.Application.Common.Bulk;
+using Hoko.Domain.Workspaces;
 
 namespace Hoko.Infrastructure.Persistence.Bulk;
 
@@ -8,6 +9,9 @@ internal interface IProviderBulkWriter : IBulkWriter
     /// <summary>Inserts the rows whose key is not there yet, leaves the others as they are, and says how many were new.</summary>
     Task<int> InsertMissingAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class;
+
+    /// <summary>Adds to the stored sums of keys and days, of which there may be none yet; any number of nodes may at once.</summary>
+    Task AddAsync(IReadOnlyCollection<KeyUsage> usages, CancellationToken cancellationToken);
 
     /// <summary>Inserts rows of another database with the identities they had there; a row's values are in the order of <see cref="BulkTable.All"/>.</summary>
     Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hoko.Domain.Common;
+using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -30,6 +31,22 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
             $"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} ON CONFLICT DO NOTHING", cancellationToken);
     }
 
+    public Task AddAsync(IReadOnlyCollection<KeyUsage> usages, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        """
+        INSERT INTO key_usages (key_id, day, workspace_id, requests, client_errors, server_errors, rate_limited, last_used_at)
+        SELECT key_id, day, workspace_id, requests, client_errors, server_errors, rate_limited, last_used_at
+        FROM json_to_recordset(@usages::json) AS added (
+            key_id uuid, day integer, workspace_id bigint, requests bigint, client_errors bigint, server_errors bigint, rate_limited bigint, last_used_at timestamptz)
+        ON CONFLICT (key_id, day) DO UPDATE SET
+            requests = key_usages.requests + excluded.requests,
+            client_errors = key_usages.client_errors + excluded.client_errors,
+            server_errors = key_usages.server_errors + excluded.server_errors,
+            rate_limited = key_usages.rate_limited + excluded.rate_limited,
+            last_used_at = greatest(key_usages.last_used_at, excluded.last_used_at)
+        """,
+        cancellationToken,
+        new NpgsqlParameter<string>("usages", UsageRows.Of(usages)));
+
     public async Task UpdateAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : Entity
     {
@@ -56,12 +73,15 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
             new NpgsqlParameter<long>("workspace", db.CallerWorkspaceId));
     }
 
-    public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
+    public async Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
+        if (table.Name == PostgreSqlHokoDb.ClickTable)
+            await new ClickMonths(db).MakeForAsync(TimesOf(table, rows), cancellationToken);
+
         var copy = new CopyTable<object?[]>(table);
-        return table.Identity is null
+        await (table.Identity is null
             ? copy.CopyNewAsync(Connection, table.Name, rows, cancellationToken)
-            : copy.CopyStoredAsync(Connection, table.Name, rows, cancellationToken);
+            : copy.CopyStoredAsync(Connection, table.Name, rows, cancellationToken));
     }
 
     public async Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken)
@@ -72,6 +92,12 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
         var sequence = table.Name == PostgreSqlHokoDb.ClickTable ? $"'{PostgreSqlHokoDb.ClickSequence}'" : $"pg_get_serial_sequence('{table.Name}', '{identity}')";
         await db.ExecuteModelSqlAsync(
             $"SELECT setval({sequence}, max({identity})) FROM {table.Name} HAVING max({identity}) IS NOT NULL", cancellationToken);
+    }
+
+    private static IEnumerable<DateTimeOffset> TimesOf(BulkTable table, IReadOnlyCollection<object?[]> rows)
+    {
+        var place = table.All.Select(column => column.Name).ToList().IndexOf("created_at");
+        return rows.Select(row => (DateTimeOffset)row[place]!);
     }
 
     /// <summary>A table of those columns for the rows that come in; gone with the transaction.</summary>

@@ -15,12 +15,21 @@ public sealed class PostgreSqlHokoDb(DbContextOptions<PostgreSqlHokoDb> options,
     internal override Task WakeNodesAsync(CancellationToken cancellationToken) =>
         ExecuteModelSqlAsync($"NOTIFY {NotificationAlarm.Channel}", cancellationToken);
 
+    internal override async Task<int?> MakeClickMonthsAsync(DateTimeOffset now, int ahead, CancellationToken cancellationToken) =>
+        await new ClickMonths(this).MakeAheadAsync(now, ahead, cancellationToken);
+
+    internal override Task<IReadOnlyList<string>> DropClickMonthsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        new ClickMonths(this).DropBeforeAsync(before, cancellationToken);
+
     protected override bool IsLostRace(Exception failure) =>
         DatabaseFailures.Find<PostgresException>(failure)?.SqlState
             is PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.UniqueViolation
-            or PostgresErrorCodes.ForeignKeyViolation;
+            or PostgresErrorCodes.ForeignKeyViolation
+
+            // No table has checks but partitions: a click was on its way into the default one when its month was made.
+            or PostgresErrorCodes.CheckViolation;
 
     protected override void ConfigureProvider(ModelBuilder modelBuilder)
     {

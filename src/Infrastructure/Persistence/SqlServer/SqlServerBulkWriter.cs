@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Hoko.Domain.Common;
+using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,9 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
             new SqlParameter("ids", JsonSerializer.Serialize(ids)),
             new SqlParameter("workspace", db.CallerWorkspaceId));
     }
+
+    public Task AddAsync(IReadOnlyCollection<KeyUsage> usages, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        SqlServerStatements.AddUsages(), cancellationToken, new SqlParameter("usages", UsageRows.Of(usages)));
 
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {

@@ -54,6 +54,31 @@ internal static class SqlServerStatements
          ORDER BY stored.[{identity}]
          """;
 
+    /// <summary>What is there grows and is held, its gaps too; so what the second statement finds missing was missing for the first.</summary>
+    public static string AddUsages()
+    {
+        string[] key = ["key_id", "day"];
+        string[] sums = ["requests", "client_errors", "server_errors", "rate_limited"];
+        string[] columns = [.. key, "workspace_id", .. sums, "last_used_at"];
+        const string incoming =
+            """
+            OPENJSON(@usages) WITH (
+                [key_id] uniqueidentifier, [day] int, [workspace_id] bigint, [requests] bigint, [client_errors] bigint, [server_errors] bigint,
+                [rate_limited] bigint, [last_used_at] datetimeoffset) AS incoming
+            """;
+        return $"""
+                /* {nameof(AddUsages)} */
+                UPDATE stored SET
+                    {string.Join(", ", sums.Select(sum => $"[{sum}] = stored.[{sum}] + incoming.[{sum}]"))},
+                    [last_used_at] = CASE WHEN incoming.[last_used_at] > stored.[last_used_at] THEN incoming.[last_used_at] ELSE stored.[last_used_at] END
+                FROM [key_usages] AS stored WITH (UPDLOCK, HOLDLOCK)
+                INNER JOIN {incoming} ON {Equal(key, " AND ")};
+                INSERT INTO [key_usages] ({List(columns)})
+                SELECT {List(columns)} FROM {incoming}
+                WHERE NOT EXISTS (SELECT 1 FROM [key_usages] AS stored WITH (UPDLOCK, HOLDLOCK) WHERE {Equal(key, " AND ")})
+                """;
+    }
+
     private static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"[{column}]"));
 
     private static string Equal(IEnumerable<string> columns, string and) =>

@@ -1,6 +1,7 @@
 using Hoko.Infrastructure.Persistence.Bulk;
 using Hoko.Infrastructure.RateLimiting;
 using Hoko.Infrastructure.Redirects.Changes;
+using Hoko.Infrastructure.Security.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -11,8 +12,8 @@ namespace Hoko.Infrastructure.Persistence.Transfer;
 /// <summary>A table on its way from one database to another, and the three questions that are asked of it on either.</summary>
 internal sealed class TransferTable
 {
-    /// <summary>What nodes tell each other of the last minutes: worth nothing elsewhere.</summary>
-    private static readonly Type[] LeftBehind = [typeof(LinkChange), typeof(RateWindow)];
+    /// <summary>What nodes tell each other of the last minutes, and keys that protect what lasts for hours: worth nothing elsewhere.</summary>
+    private static readonly Type[] LeftBehind = [typeof(LinkChange), typeof(RateWindow), typeof(DataProtectionKey)];
 
     private TransferTable(BulkTable table, string select, string isEmpty, string count) =>
         (Table, Select, IsEmpty, Count) = (table, select, isEmpty, count);

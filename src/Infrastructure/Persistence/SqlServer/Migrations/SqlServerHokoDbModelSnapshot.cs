@@ -1192,6 +1192,49 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("monthly_usages", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Workspaces.KeyUsage", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int")
+                        .HasColumnName("day");
+
+                    b.Property<long>("ClientErrors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("client_errors");
+
+                    b.Property<DateTimeOffset>("LastUsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("RateLimited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rate_limited");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("ServerErrors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("server_errors");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("KeyId", "Day")
+                        .HasName("pk_key_usages");
+
+                    b.HasIndex("WorkspaceId", "Day")
+                        .HasDatabaseName("ix_key_usages_workspace_id_day");
+
+                    b.ToTable("key_usages", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Workspaces.Workspace", b =>
                 {
                     b.Property<long>("RowId")
@@ -1376,6 +1419,27 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_link_changes_changed_at");
 
                     b.ToTable("link_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Infrastructure.Security.DataProtection.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Generation")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
