@@ -69,7 +69,7 @@ internal static class LinkBatch
             return;
 
         var taken = await db.Links
-            .Where(link => link.ExternalId != null && asked.Contains(link.ExternalId))
+            .Where(link => link.ExternalId != null && asked.Contains(DatabaseFunctions.Ordinal(link.ExternalId)!))
             .Select(link => new { link.Id, link.ExternalId })
             .ToListAsync(cancellationToken);
 

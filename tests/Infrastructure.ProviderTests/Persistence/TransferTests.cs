@@ -89,6 +89,7 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
             ([.. lines[..row], "[1]", .. lines[(row + 1)..]], "values"),
             ([.. lines[..row], "[", .. lines[(row + 1)..]], "no JSON"),
             ([.. lines[..row], lines[row].Replace(",\"", ",1,\"", StringComparison.Ordinal), .. lines[(row + 1)..]], "values"),
+            ([.. lines[..table], lines[table].Replace("\"links\"", "\"links2\"", StringComparison.Ordinal), .. lines[(table + 1)..]], "no table of this version"),
             (["{\"hoko\":2}", .. lines[1..]], "version"),
             (["[]", .. lines[1..]], "version"),
         ];
@@ -101,6 +102,24 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         }
 
         Assert.That((await ExportAsync(databases)).Tables.Select(left => left.Rows), Is.All.Zero);
+    }
+
+    [Test]
+    public async Task An_import_that_is_interrupted_leaves_nothing_behind_and_can_be_begun_again()
+    {
+        await FillAsync();
+        var exported = await ExportAsync(Databases);
+        await using var database = await ProviderDatabase.CreateAsync(Provider);
+        var databases = database.Connect();
+        using var stop = new CancellationTokenSource();
+        using var source = new Interrupted(exported.Bytes, exported.Bytes.Length * 3 / 4, stop);
+
+        Assert.That(
+            async () => await new DatabaseImport(databases).ReadAsync(source, stop.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That((await ExportAsync(databases)).Tables.Select(left => left.Rows), Is.All.Zero);
+        Assert.That(await new DatabaseImport(databases).ReadAsync(new MemoryStream(exported.Bytes), CancellationToken.None), Is.EqualTo(exported.Tables));
     }
 
     private static async Task<(byte[] Bytes, IReadOnlyList<TransferredTable> Tables)> ExportAsync(HokoDbFactory databases)
@@ -123,6 +142,18 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
                 await then();
 
             await base.WriteAsync(buffer, cancellationToken);
+        }
+    }
+
+    /// <summary>A stream whose reader is told to stop when so much of it has passed.</summary>
+    private sealed class Interrupted(byte[] bytes, long at, CancellationTokenSource stop) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position >= at)
+                await stop.CancelAsync();
+
+            return await base.ReadAsync(buffer, cancellationToken);
         }
     }
 
