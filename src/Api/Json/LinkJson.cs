@@ -33,15 +33,26 @@ internal static class LinkJson
         json.WriteBoolean("cloaked"u8, link.Cloaked);
         json.WriteString("ios"u8, link.Ios);
         json.WriteString("android"u8, link.Android);
-        Write(json, link.Geo);
+        Write(json, "geo"u8, link.Geo);
         json.WriteString("collectionId"u8, link.CollectionId);
         json.WriteString("externalId"u8, link.ExternalId);
         json.WriteString("tenantId"u8, link.TenantId);
-        if (link.PartnerId is { } partnerId)
-            json.WriteString("partnerId"u8, partnerId);
+        Write(json, "partnerId"u8, link.PartnerId);
+        json.WriteString("slug"u8, link.Slug);
+        json.WriteString("domain"u8, link.Domain);
+        json.WriteNumber("redirectType"u8, link.RedirectType);
+        json.WriteBoolean("hideReferrer"u8, link.HideReferrer);
+        Write(json, "params"u8, link.Params);
+        Write(json, link.Social);
+        Write(json, link.Qr);
+        Write(json, "pixelId"u8, link.PixelId);
+        Write(json, "startsAt"u8, link.StartsAt);
+        if (link.MaxClicks is { } maxClicks)
+            json.WriteNumber("maxClicks"u8, maxClicks);
         else
-            json.WriteNull("partnerId"u8);
+            json.WriteNull("maxClicks"u8);
 
+        json.WriteBoolean("starred"u8, link.Starred);
         json.WriteStartArray("tagIds"u8);
         foreach (var tagId in link.TagIds)
             json.WriteStringValue(tagId);
@@ -69,19 +80,57 @@ internal static class LinkJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, string>? geo)
+    private static void Write(Utf8JsonWriter json, SocialDto? social)
     {
-        if (geo is null)
+        if (social is null)
         {
-            json.WriteNull("geo"u8);
+            json.WriteNull("social"u8);
             return;
         }
 
-        json.WriteStartObject("geo"u8);
-        foreach (var (country, url) in geo)
-            json.WriteString(country, url);
+        json.WriteStartObject("social"u8);
+        json.WriteString("title"u8, social.Title);
+        json.WriteString("description"u8, social.Description);
+        json.WriteString("image"u8, social.Image);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, QrDto? qr)
+    {
+        if (qr is null)
+        {
+            json.WriteNull("qr"u8);
+            return;
+        }
+
+        json.WriteStartObject("qr"u8);
+        json.WriteString("foreground"u8, qr.Foreground);
+        json.WriteString("background"u8, qr.Background);
+        json.WriteString("logo"u8, qr.Logo);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string>? map)
+    {
+        if (map is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        foreach (var (key, value) in map)
+            json.WriteString(key, value);
 
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, Guid? id)
+    {
+        if (id is { } value)
+            json.WriteString(name, value);
+        else
+            json.WriteNull(name);
     }
 
     private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? time)

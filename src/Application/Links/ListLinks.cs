@@ -45,7 +45,7 @@ public sealed record ListLinks : ListQuery, IRequest<IAsyncEnumerable<LinkDto>>
     public string? Include { get; init; }
 }
 
-internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stats) : IRequestHandler<ListLinks, IAsyncEnumerable<LinkDto>>
+internal sealed class ListLinksHandler(IHokoDb db, LinkDomains domains, LinkView view, LinkStats stats) : IRequestHandler<ListLinks, IAsyncEnumerable<LinkDto>>
 {
     public const string Stats = "stats";
 
@@ -58,6 +58,7 @@ internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stat
         var includesStats = request.Include is not null && Parameter.Choice("include", request.Include, Stats, errors, Stats) == Stats;
         errors.ThrowIfAny();
 
+        await domains.LoadAsync(cancellationToken);
         var links = await page.OfAsync(all, matches, cancellationToken);
         var shown = links.WithTagsAsync(db, cancellationToken).Select(row => view.Show(row.Link, row.TagIds));
         return includesStats ? await stats.AddToAsync(shown, cancellationToken) : shown;

@@ -1,7 +1,10 @@
 using System.Text;
 using Hoko.Domain.Common;
 using Hoko.Domain.Customers;
+using Hoko.Domain.Domains;
 using Hoko.Domain.Partners;
+using Hoko.Domain.Pictures;
+using Hoko.Domain.Pixels;
 using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
@@ -178,6 +181,11 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         db.Add(new KeptAnswer { WorkspaceId = workspace, Method = "POST", Path = "/api/links", Key = "k", BodyHash = [1, 2], Content = [0, 255], CreatedAt = now });
         db.Add(new Lead { Id = Guid.CreateVersion7(now), CreatedAt = now, WorkspaceId = workspace, ClickId = Guid.NewGuid(), LinkId = link.Id, PartnerId = null, CustomerId = customer.Id, EventName = "E", Metadata = """{ "a": 1e400, "b":"\u0000" }""", Attribution = Attribution.ClickId });
         db.Add(new Sale { Id = Guid.CreateVersion7(now), CreatedAt = now, WorkspaceId = workspace, ClickId = Guid.NewGuid(), LinkId = link.Id, PartnerId = Guid.NewGuid(), CustomerId = customer.Id, EventName = "E", Attribution = Attribution.ClickId, Amount = long.MaxValue, Currency = "usd" });
+        db.Add(new ShortDomain { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Host = $"{workspace}.example", VerificationToken = "t", VerifiedAt = now, CreatedAt = now, UpdatedAt = now });
+        db.Add(new Pixel { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Name = "p", Provider = Enum.GetValues<PixelProvider>()[0], UniqueId = "1", CreatedAt = now, UpdatedAt = now });
+        db.Add(new Picture { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Kind = PictureKind.Logo, Hash = new byte[32], Png = [0, 255], Width = 1, Height = 1, CreatedAt = now });
+        db.Add(new MonthlyUsage { WorkspaceId = workspace, Feature = MonthlyFeature.CustomSlugs, Month = 202_611, Used = 1 });
+        db.Add(new LinkClickCount { LinkId = link.Id, HumanClicks = 1 });
         await db.SaveChangesAsync();
         return workspace;
     }

@@ -21,7 +21,7 @@ internal static class RequestSamples
     {
         ["url"] = Address, ["image"] = Address, ["expiredUrl"] = Address, ["ios"] = Address, ["android"] = Address, ["customerAvatar"] = Address,
         ["email"] = "a@example.com", ["customerEmail"] = "a@example.com", ["phone"] = "1", ["color"] = "sky", ["currency"] = "usd",
-        ["clickId"] = MadeUpReader.Id.ToString(), ["plan"] = SentStatements.Plan, ["foreground"] = "000000", ["background"] = "ffffff",
+        ["clickId"] = MadeUpReader.Id.ToString(), ["plan"] = SentStatements.Plan, ["foreground"] = "000000", ["background"] = "ffffff", ["logo"] = "none",
     };
 
     public static IEnumerable<Type> Types() => typeof(IHokoDb).Assembly.GetTypes()
@@ -158,7 +158,7 @@ internal static class RequestSamples
         : type == typeof(Guid) ? MadeUpReader.Id
         : type == typeof(bool) ? true
         : type == typeof(int) ? 1
-        : type == typeof(long) ? 1L
+        : type == typeof(long) ? name == "RedirectType" ? 302L : 1L
         : type == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch
         : type == typeof(Metadata) ? new Metadata("{}", 1)
         : type == typeof(IReadOnlyList<Optional<Guid>>) ? new Optional<Guid>[] { MadeUpReader.Id }

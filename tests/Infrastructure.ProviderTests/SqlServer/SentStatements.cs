@@ -140,8 +140,7 @@ internal sealed class SentStatements : IAsyncDisposable
     private KeyHolder Caller()
     {
         _services.GetRequiredService<IPlanCatalog>().TryGet(Plan, out var plan);
-        var all = new Plan(Plan, 10, 10, plan!.Limits, Enum.GetValues<PlanFeature>().ToFrozenSet(), null);
-        return new KeyHolder(MadeUpReader.Id, 1, Scopes.All, all, null, []);
+        return new KeyHolder(MadeUpReader.Id, 1, Scopes.All, plan! with { Features = Enum.GetValues<PlanFeature>().ToFrozenSet() }, null, []);
     }
 
     private DbContextOptions<SqlServerHokoDb> Options()

@@ -1,24 +1,28 @@
-using Hoko.Domain.Common;
+using System.Text.RegularExpressions;
 using Hoko.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Hoko.Infrastructure.Persistence.SqlServer;
 
 /// <summary>What SQL Server needs to have said of any table, those to come included.</summary>
-internal static class SqlServerModel
+internal static partial class SqlServerModel
 {
-    private const string LivingRows = "deleted_at IS NULL";
-
     /// <summary>
-    /// An index that leaves deleted rows out carries the column that it judges them by. Without it the server looks each row up to see what the
-    /// index says already, and may prefer to read the table.
+    /// An index of rows where something is null, as of those that are not deleted, carries that column. Without it the server looks each row up to
+    /// see what the index says already, and may prefer to read the table.
     /// </summary>
     public static void HasFilterColumnsInIndexes(this ModelBuilder modelBuilder)
     {
         foreach (var index in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()))
         {
-            if (index.GetFilter()?.Contains(LivingRows, StringComparison.Ordinal) == true)
-                SqlServerIndexExtensions.SetIncludeProperties(index, new[] { nameof(ISoftDeleted.DeletedAt) });
+            var judged = JudgedByNull().Matches(index.GetFilter() ?? "").Select(match => match.Groups[1].Value).ToList();
+            var missing = index.DeclaringEntityType.GetProperties()
+                .Where(property => judged.Contains(property.GetColumnName()) && !index.Properties.Contains(property))
+                .Select(property => property.Name)
+                .ToArray();
+            if (missing.Length > 0)
+                SqlServerIndexExtensions.SetIncludeProperties(index, missing);
         }
     }
 
@@ -34,4 +38,7 @@ internal static class SqlServerModel
             modelBuilder.Entity(property.DeclaringType.ClrType).ToTable(named => named.HasCheckConstraint($"ck_{table}_{column}", $"ISJSON({column}) = 1"));
         }
     }
+
+    [GeneratedRegex(@"(\w+) IS NULL")]
+    private static partial Regex JudgedByNull();
 }
