@@ -24,7 +24,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
                 await AnswerAsync(context, context.Response.StatusCode);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && DatabaseFailures.IsCancelled(failure))
         {
             // Nobody is there to be answered.
         }

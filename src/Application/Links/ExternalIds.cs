@@ -21,7 +21,7 @@ internal static class ExternalIds
             return;
 
         var taken = await db.Links
-            .Where(link => link.ExternalId != null && asked.Contains(link.ExternalId))
+            .Where(link => link.ExternalId != null && asked.Contains(DatabaseFunctions.Ordinal(link.ExternalId)!))
             .Select(link => new { link.Id, link.ExternalId })
             .ToListAsync(cancellationToken);
         foreach (var holder in taken.Where(holder => !stored.ContainsKey(holder.Id)))

@@ -55,7 +55,7 @@ internal static class Slugs
         var slugs = asked.Select(name => name.Slug).ToArray();
         var domains = asked.Select(name => name.DomainId).OfType<Guid>().Distinct().ToArray();
         var holders = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace])
-            .Where(link => link.Slug != null && slugs.Contains(link.Slug))
+            .Where(link => link.Slug != null && slugs.Contains(DatabaseFunctions.Ordinal(link.Slug)!))
             .Where(link => link.DomainId == null || domains.Contains(link.DomainId.Value))
             .Select(link => new { link.Id, link.DomainId, link.Slug })
             .ToListAsync(cancellationToken);
@@ -73,7 +73,7 @@ internal static class Slugs
         var own = stored.Values.Select(link => link.ShortId).ToHashSet(StringComparer.Ordinal);
         var slugs = alike.Select(name => name.Slug).Distinct().ToArray();
         var given = (await db.Links.IgnoreQueryFilters([QueryFilters.Workspace, QueryFilters.Deleted])
-            .Where(link => slugs.Contains(link.ShortId))
+            .Where(link => slugs.Contains(DatabaseFunctions.Ordinal(link.ShortId)!))
             .Select(link => link.ShortId)
             .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         foreach (var name in alike.Where(name => given.Contains(name.Slug) && !own.Contains(name.Slug)))

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hoko.Application.Common;
+using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Collections;
 using Hoko.Domain.Common;
@@ -104,6 +105,10 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
             {
                 // The other side has committed or will: run again on what is there then.
             }
+            catch (Exception failure) when (RejectionOf(failure) is { } rejection)
+            {
+                throw rejection;
+            }
         }
     }
 
@@ -132,6 +137,9 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     /// <summary>Whether another transaction got in the way (a deadlock, a unique value taken meanwhile) and a second run may succeed.</summary>
     protected abstract bool IsLostRace(Exception failure);
 
+    /// <summary>What a client is told where the database refuses a value that nobody else found wrong; null where the failure is no such thing.</summary>
+    protected virtual RequestRejected? RejectionOf(Exception failure) => null;
+
     /// <summary>What only this provider's model says: collations and types.</summary>
     protected abstract void ConfigureProvider(ModelBuilder modelBuilder);
 
@@ -150,6 +158,7 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
         modelBuilder.HasWideNumbers();
         SnakeCaseNames.Apply(modelBuilder.Model);
         ConfigureProvider(modelBuilder);
+        modelBuilder.RemoveMarks();
     }
 
     private void Generic(string method, Type entity, ModelBuilder modelBuilder) => typeof(HokoDb)

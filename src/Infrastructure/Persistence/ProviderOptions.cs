@@ -8,6 +8,9 @@ internal static class ProviderOptions
 {
     private const string History = "migrations_history";
 
+    /// <summary>The oldest that is promised: a later version of EF must not begin to send what only later servers know.</summary>
+    private const int SqlServer2019 = 150;
+
     public static void UsePostgreSql(this DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source, npgsql => npgsql
             .MigrationsHistoryTable(History)
@@ -16,5 +19,6 @@ internal static class ProviderOptions
     public static void UseSqlServerDatabase(this DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseSqlServer(connectionString, server => server
             .MigrationsHistoryTable(History)
+            .UseCompatibilityLevel(SqlServer2019)
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 }

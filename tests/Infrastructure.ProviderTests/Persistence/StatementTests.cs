@@ -5,6 +5,7 @@ using Hoko.Application.Common.Security;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.Persistence;
+using Hoko.Infrastructure.Persistence.Bulk;
 using Hoko.Infrastructure.Persistence.SqlServer;
 using Hoko.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ internal sealed class SqlServerStatementsTests
         [nameof(SqlServerStatements.UpdateStored)] = (typeof(StatementTests), "UpdateAsync"),
         [nameof(SqlServerStatements.LockStored)] = (typeof(StatementTests), "LockAsync"),
         [nameof(SqlServerStatements.AddUsages)] = (typeof(KeyUsageTests), "FlushAsync"),
+        [nameof(SqlServerStatements.InsertIncoming)] = (typeof(BulkWriterTests), "InsertAsync"),
+        [nameof(SqlServerStatements.ContinueIdentity)] = (typeof(TransferTests), "DatabaseImport"),
     };
 
     [Test]
@@ -50,6 +53,8 @@ internal sealed class SqlServerStatementsTests
             [nameof(SqlServerStatements.UpdateStored)] = SqlServerStatements.UpdateStored("user", columns, "row_id"),
             [nameof(SqlServerStatements.LockStored)] = SqlServerStatements.LockStored("user", "row_id"),
             [nameof(SqlServerStatements.AddUsages)] = SqlServerStatements.AddUsages(),
+            [nameof(SqlServerStatements.InsertIncoming)] = SqlServerStatements.InsertIncoming("user", columns),
+            [nameof(SqlServerStatements.ContinueIdentity)] = SqlServerStatements.ContinueIdentity("user"),
         };
         Assert.That(texts.Keys, Is.EquivalentTo(Statements()));
         foreach (var (name, text) in texts)
@@ -127,6 +132,8 @@ internal abstract class StatementTests(DatabaseProvider provider) : ProviderFixt
 
         await WriteAsync(db, async token =>
         {
+            await databases.WriterOf(db).InsertAsync<Link>([Rows.Link(_caller.WorkspaceId, 2)], token);
+            await databases.WriterOf(db).ContinueIdentityAsync(BulkTable.Of<Link>(db.Model), token);
             await databases.WriterOf(db).LockAsync<Link>([stored[0].Id], token);
             await databases.WriterOf(db).UpdateAsync(stored, token);
             Assert.That(await databases.WriterOf(db).InsertMissingAsync<Click>([Rows.Click(_caller.WorkspaceId)], token), Is.EqualTo(1));
@@ -136,7 +143,7 @@ internal abstract class StatementTests(DatabaseProvider provider) : ProviderFixt
 
         foreach (var beginning in Provider == DatabaseProvider.SqlServer
             ? SqlServerStatementsTests.Statements().Select(name => $"/* {name} */")
-            : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "INSERT INTO key_usages", "SELECT row_id FROM links WHERE id = ANY", "NOTIFY"])
+            : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "INSERT INTO key_usages", "SELECT row_id FROM links WHERE id = ANY", "SELECT setval", "NOTIFY"])
             Assert.That(texts.Seen, Has.Some.StartsWith(beginning));
     }
 

@@ -1,7 +1,10 @@
 using System.Text;
 using Hoko.Domain.Common;
 using Hoko.Domain.Customers;
+using Hoko.Domain.Domains;
 using Hoko.Domain.Partners;
+using Hoko.Domain.Pictures;
+using Hoko.Domain.Pixels;
 using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
@@ -89,6 +92,7 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
             ([.. lines[..row], "[1]", .. lines[(row + 1)..]], "values"),
             ([.. lines[..row], "[", .. lines[(row + 1)..]], "no JSON"),
             ([.. lines[..row], lines[row].Replace(",\"", ",1,\"", StringComparison.Ordinal), .. lines[(row + 1)..]], "values"),
+            ([.. lines[..table], lines[table].Replace("\"links\"", "\"links2\"", StringComparison.Ordinal), .. lines[(table + 1)..]], "no table of this version"),
             (["{\"hoko\":2}", .. lines[1..]], "version"),
             (["[]", .. lines[1..]], "version"),
         ];
@@ -101,6 +105,24 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         }
 
         Assert.That((await ExportAsync(databases)).Tables.Select(left => left.Rows), Is.All.Zero);
+    }
+
+    [Test]
+    public async Task An_import_that_is_interrupted_leaves_nothing_behind_and_can_be_begun_again()
+    {
+        await FillAsync();
+        var exported = await ExportAsync(Databases);
+        await using var database = await ProviderDatabase.CreateAsync(Provider);
+        var databases = database.Connect();
+        using var stop = new CancellationTokenSource();
+        using var source = new Interrupted(exported.Bytes, exported.Bytes.Length * 3 / 4, stop);
+
+        Assert.That(
+            async () => await new DatabaseImport(databases).ReadAsync(source, stop.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That((await ExportAsync(databases)).Tables.Select(left => left.Rows), Is.All.Zero);
+        Assert.That(await new DatabaseImport(databases).ReadAsync(new MemoryStream(exported.Bytes), CancellationToken.None), Is.EqualTo(exported.Tables));
     }
 
     private static async Task<(byte[] Bytes, IReadOnlyList<TransferredTable> Tables)> ExportAsync(HokoDbFactory databases)
@@ -126,6 +148,18 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         }
     }
 
+    /// <summary>A stream whose reader is told to stop when so much of it has passed.</summary>
+    private sealed class Interrupted(byte[] bytes, long at, CancellationTokenSource stop) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position >= at)
+                await stop.CancelAsync();
+
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
+    }
+
     /// <summary>Rows of a table come in no order that is promised.</summary>
     private static IEnumerable<string> Lines(byte[] export) => Encoding.UTF8.GetString(export).Split('\n').Order(StringComparer.Ordinal);
 
@@ -148,6 +182,11 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         db.Add(new KeptAnswer { WorkspaceId = workspace, Method = "POST", Path = "/api/links", Key = "k", BodyHash = [1, 2], Content = [0, 255], CreatedAt = now });
         db.Add(new Lead { Id = Guid.CreateVersion7(now), CreatedAt = now, WorkspaceId = workspace, ClickId = Guid.NewGuid(), LinkId = link.Id, PartnerId = null, CustomerId = customer.Id, EventName = "E", Metadata = """{ "a": 1e400, "b":"\u0000" }""", Attribution = Attribution.ClickId });
         db.Add(new Sale { Id = Guid.CreateVersion7(now), CreatedAt = now, WorkspaceId = workspace, ClickId = Guid.NewGuid(), LinkId = link.Id, PartnerId = Guid.NewGuid(), CustomerId = customer.Id, EventName = "E", Attribution = Attribution.ClickId, Amount = long.MaxValue, Currency = "usd" });
+        db.Add(new ShortDomain { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Host = $"{workspace}.example", VerificationToken = "t", VerifiedAt = now, CreatedAt = now, UpdatedAt = now });
+        db.Add(new Pixel { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Name = "p", Provider = Enum.GetValues<PixelProvider>()[0], UniqueId = "1", CreatedAt = now, UpdatedAt = now });
+        db.Add(new Picture { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Kind = PictureKind.Logo, Hash = new byte[32], Png = [0, 255], Width = 1, Height = 1, CreatedAt = now });
+        db.Add(new MonthlyUsage { WorkspaceId = workspace, Feature = MonthlyFeature.CustomSlugs, Month = 202_611, Used = 1 });
+        db.Add(new LinkClickCount { LinkId = link.Id, HumanClicks = 1 });
         await db.SaveChangesAsync();
         return workspace;
     }

@@ -12,6 +12,7 @@ internal static class ConversionConfiguration
     {
         builder.IsEntity(table);
         builder.Property(row => row.EventName).HasMaxLength(Conversion.MaxEventNameLength).IsOrdinal();
+        builder.Property(row => row.Metadata).IsJson();
         builder.HasIndex(row => new { row.WorkspaceId, row.CreatedAt, row.RowId });
         builder.HasIndex(row => new { row.LinkId, row.CreatedAt, row.RowId });
         builder.HasIndex(row => new { row.PartnerId, row.CreatedAt, row.RowId }).HasFilter("partner_id IS NOT NULL");

@@ -1,4 +1,6 @@
+using Hoko.Application.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace Hoko.Infrastructure.Persistence.Configurations;
 
@@ -9,11 +11,13 @@ internal static class OrdinalCollation
     {
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            if (property.FindAnnotation(Conversions.OrdinalAnnotation) is null)
-                continue;
-
-            property.SetCollation(collation);
-            property.RemoveAnnotation(Conversions.OrdinalAnnotation);
+            if (property.FindAnnotation(Conversions.OrdinalAnnotation) is not null)
+                property.SetCollation(collation);
         }
     }
+
+    /// <summary>Translates <see cref="DatabaseFunctions.Ordinal"/> to what the provider needs to have said of a column that has its collation.</summary>
+    public static void HasOrdinalTexts(this ModelBuilder modelBuilder, Func<SqlExpression, SqlExpression> say) => modelBuilder
+        .HasDbFunction(typeof(DatabaseFunctions).GetMethod(nameof(DatabaseFunctions.Ordinal))!)
+        .HasTranslation(arguments => say(arguments[0]));
 }

@@ -34,6 +34,7 @@ public sealed class PostgreSqlHokoDb(DbContextOptions<PostgreSqlHokoDb> options,
     protected override void ConfigureProvider(ModelBuilder modelBuilder)
     {
         modelBuilder.UseCollationOfOrdinals("C");
+        modelBuilder.HasOrdinalTexts(column => column);
 
         // A sequence, not an identity column, which partitioned tables cannot have before PostgreSQL 17.
         modelBuilder.HasSequence<long>(ClickSequence);

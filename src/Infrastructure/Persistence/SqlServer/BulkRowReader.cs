@@ -3,12 +3,13 @@ using System.Data.Common;
 
 namespace Hoko.Infrastructure.Persistence.SqlServer;
 
-/// <summary>Shows rows to SqlBulkCopy as a forward-only reader.</summary>
+/// <summary>Shows rows to SqlBulkCopy as a forward-only reader; behind their own columns, the place of each among them.</summary>
 internal sealed class BulkRowReader<T>(BulkRowShape<T> shape, IEnumerable<T> rows) : DbDataReader
 {
     private readonly IEnumerator<T> _rows = rows.GetEnumerator();
+    private long _place;
 
-    public override int FieldCount => shape.Names.Count;
+    public override int FieldCount => shape.Names.Count + 1;
 
     public override int Depth => 0;
 
@@ -22,17 +23,21 @@ internal sealed class BulkRowReader<T>(BulkRowShape<T> shape, IEnumerable<T> row
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
-    public override bool Read() => _rows.MoveNext();
+    public override bool Read()
+    {
+        _place++;
+        return _rows.MoveNext();
+    }
 
-    public override object GetValue(int ordinal) => shape.Readers[ordinal](_rows.Current) ?? DBNull.Value;
+    public override object GetValue(int ordinal) => IsPlace(ordinal) ? _place : shape.Readers[ordinal](_rows.Current) ?? DBNull.Value;
 
-    public override bool IsDBNull(int ordinal) => shape.Readers[ordinal](_rows.Current) is null;
+    public override bool IsDBNull(int ordinal) => !IsPlace(ordinal) && shape.Readers[ordinal](_rows.Current) is null;
 
-    public override string GetName(int ordinal) => shape.Names[ordinal];
+    public override string GetName(int ordinal) => IsPlace(ordinal) ? SqlServerStatements.Place : shape.Names[ordinal];
 
-    public override int GetOrdinal(string name) => shape.Names.IndexOf(name);
+    public override int GetOrdinal(string name) => name == SqlServerStatements.Place ? shape.Names.Count : shape.Names.IndexOf(name);
 
-    public override Type GetFieldType(int ordinal) => shape.Types[ordinal];
+    public override Type GetFieldType(int ordinal) => IsPlace(ordinal) ? typeof(long) : shape.Types[ordinal];
 
     public override bool NextResult() => false;
 
@@ -85,4 +90,6 @@ internal sealed class BulkRowReader<T>(BulkRowShape<T> shape, IEnumerable<T> row
 
         base.Dispose(disposing);
     }
+
+    private bool IsPlace(int ordinal) => ordinal == shape.Names.Count;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Text.Json;
 using Hoko.Domain.Common;
 using Hoko.Domain.Workspaces;
@@ -9,17 +10,25 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hoko.Infrastructure.Persistence.SqlServer;
 
-/// <summary>Bulk writes by SqlBulkCopy: straight into the table, or into a temporary one and from there by one statement.</summary>
+/// <summary>Bulk writes by SqlBulkCopy: into a temporary table and from there by one statement, or straight into the table where the order of rows means nothing.</summary>
 internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
 {
     private static readonly ConcurrentDictionary<Type, object> NewShapes = new();
     private static readonly ConcurrentDictionary<Type, object> StoredShapes = new();
 
-    public Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    public async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         var shape = NewShape<T>();
-        return CopyAsync(shape, shape.Table, rows, cancellationToken);
+        if (shape.Identity is null)
+        {
+            await CopyAsync(shape, Quoted(shape.Table), shape.Names, rows, SqlBulkCopyOptions.Default, cancellationToken);
+            return;
+        }
+
+        await CopyAsideAsync(shape, rows, cancellationToken);
+        await db.ExecuteModelSqlAsync(SqlServerStatements.InsertIncoming(shape.Table, shape.Names), cancellationToken);
+        await db.ExecuteModelSqlAsync(SqlServerStatements.DropIncoming(shape.Table), cancellationToken);
     }
 
     public async Task<int> InsertMissingAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
@@ -49,7 +58,9 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
         return db.ExecuteModelSqlAsync(
             SqlServerStatements.LockStored(shape.Table, shape.Identity!),
             cancellationToken,
-            new SqlParameter("ids", JsonSerializer.Serialize(ids)),
+
+            // Of one size: the server would keep a plan for each length.
+            new SqlParameter("ids", SqlDbType.NVarChar, -1) { Value = JsonSerializer.Serialize(ids) },
             new SqlParameter("workspace", db.CallerWorkspaceId));
     }
 
@@ -59,32 +70,37 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
         var shape = table.Identity is null ? BulkRowShape<object?[]>.OfNew(table) : BulkRowShape<object?[]>.OfStored(table);
-        return CopyAsync(shape, shape.Table, rows, cancellationToken, SqlBulkCopyOptions.KeepIdentity);
+        return CopyAsync(shape, Quoted(shape.Table), shape.Names, rows, SqlBulkCopyOptions.KeepIdentity, cancellationToken);
     }
 
-    /// <summary>Identities that were given have moved the table's own along.</summary>
-    public Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken) => table.Identity is null
+        ? Task.CompletedTask
+        : db.ExecuteModelSqlAsync(SqlServerStatements.ContinueIdentity(table.Name), cancellationToken);
 
     private async Task CopyAsideAsync<T>(BulkRowShape<T> shape, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
         await db.ExecuteModelSqlAsync(SqlServerStatements.CreateIncoming(shape.Table, shape.Names), cancellationToken);
-        await CopyAsync(shape, SqlServerStatements.IncomingOf(shape.Table), rows, cancellationToken);
+        await CopyAsync(
+            shape, SqlServerStatements.IncomingOf(shape.Table), [.. shape.Names, SqlServerStatements.Place], rows, SqlBulkCopyOptions.Default, cancellationToken);
     }
 
+    /// <summary>With checks and triggers: a copy without them takes the right to change the table.</summary>
     private async Task CopyAsync<T>(
-        BulkRowShape<T> shape, string target, IEnumerable<T> rows, CancellationToken cancellationToken, SqlBulkCopyOptions options = SqlBulkCopyOptions.Default)
+        BulkRowShape<T> shape, string target, IEnumerable<string> columns, IEnumerable<T> rows, SqlBulkCopyOptions options, CancellationToken cancellationToken)
     {
         var connection = (SqlConnection)db.Database.GetDbConnection();
         var transaction = (SqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
         using var copy = new SqlBulkCopy(connection, options | SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, transaction);
         copy.DestinationTableName = target;
-        copy.BulkCopyTimeout = 0;
-        foreach (var name in shape.Names)
+        copy.BulkCopyTimeout = db.Database.GetCommandTimeout() ?? connection.CommandTimeout;
+        foreach (var name in columns)
             copy.ColumnMappings.Add(name, name);
 
         await using var reader = new BulkRowReader<T>(shape, rows);
         await copy.WriteToServerAsync(reader, cancellationToken);
     }
+
+    private static string Quoted(string table) => $"[{table}]";
 
     private BulkRowShape<T> NewShape<T>() => (BulkRowShape<T>)NewShapes.GetOrAdd(typeof(T), _ => BulkRowShape<T>.OfNew(BulkTable.Of<T>(db.Model)));
 }

@@ -6,8 +6,8 @@ namespace Hoko.Infrastructure.Persistence.SqlServer;
 /// </summary>
 internal static class SqlServerStatements
 {
-    /// <summary>The table beside, and the order in which its rows came.</summary>
-    private const string Place = "incoming_place";
+    /// <summary>The column of a table beside that says in which order its rows came.</summary>
+    public const string Place = "incoming_place";
 
     public static string IncomingOf(string table) => $"[#{table}_incoming]";
 
@@ -18,14 +18,22 @@ internal static class SqlServerStatements
     public static string CreateIncoming(string table, IEnumerable<string> columns) =>
         $"""
          /* {nameof(CreateIncoming)} */
-         SELECT {List(columns)} INTO {IncomingOf(table)} FROM [{table}] WHERE 1 = 0
-         UNION ALL SELECT {List(columns)} FROM [{table}] WHERE 1 = 0;
-         ALTER TABLE {IncomingOf(table)} ADD [{Place}] bigint IDENTITY NOT NULL
+         SELECT {List(columns)}, CAST(0 AS bigint) AS [{Place}] INTO {IncomingOf(table)} FROM [{table}] WHERE 1 = 0
+         UNION ALL SELECT {List(columns)}, CAST(0 AS bigint) FROM [{table}] WHERE 1 = 0
          """;
 
     public static string DropIncoming(string table) => $"/* {nameof(DropIncoming)} */ DROP TABLE {IncomingOf(table)}";
 
-    /// <summary>In the order in which they came: identities are given in that of the ORDER BY.</summary>
+    /// <summary>In the order in which they came: that identities are given in the order of ORDER BY is promised, of a bulk copy nothing is.</summary>
+    public static string InsertIncoming(string table, IEnumerable<string> columns) =>
+        $"""
+         /* {nameof(InsertIncoming)} */
+         INSERT INTO [{table}] ({List(columns)})
+         SELECT {List(columns)} FROM {IncomingOf(table)} AS incoming
+         ORDER BY incoming.[{Place}]
+         """;
+
+    /// <summary>Loops look keys up; any other join might read the table, and lock all that it reads.</summary>
     public static string InsertMissing(string table, IEnumerable<string> columns, IEnumerable<string> key) =>
         $"""
          /* {nameof(InsertMissing)} */
@@ -33,25 +41,35 @@ internal static class SqlServerStatements
          SELECT {List(columns)} FROM {IncomingOf(table)} AS incoming
          WHERE NOT EXISTS (SELECT 1 FROM [{table}] AS stored WITH (UPDLOCK, HOLDLOCK) WHERE {Equal(key, " AND ")})
          ORDER BY incoming.[{Place}]
+         OPTION (LOOP JOIN)
          """;
 
+    /// <summary>As above: rows that others have locked are not waited for.</summary>
     public static string UpdateStored(string table, IEnumerable<string> columns, string identity) =>
         $"""
          /* {nameof(UpdateStored)} */
          UPDATE stored SET {string.Join(", ", columns.Where(column => column != identity).Select(column => $"[{column}] = incoming.[{column}]"))}
-         FROM [{table}] AS stored
-         INNER JOIN {IncomingOf(table)} AS incoming ON {Equal([identity], "")}
+         FROM {IncomingOf(table)} AS incoming
+         INNER LOOP JOIN [{table}] AS stored WITH (ROWLOCK) ON {Equal([identity], "")}
          """;
 
-    /// <summary>The ids are one parameter, however many; the order of the locks is the join's.</summary>
+    /// <summary>
+    /// The ids are one parameter, however many. Which of them are the workspace's is read first, without a lock and as of what was committed;
+    /// those rows alone are then locked, each by its key and in the order of their identity.
+    /// </summary>
     public static string LockStored(string table, string identity) =>
         $"""
          /* {nameof(LockStored)} */
          SELECT stored.[{identity}]
-         FROM [{table}] AS stored WITH (UPDLOCK, ROWLOCK)
-         INNER JOIN OPENJSON(@ids) WITH (id uniqueidentifier '$') AS wanted ON wanted.id = stored.[id]
-         WHERE stored.[workspace_id] = @workspace
-         ORDER BY stored.[{identity}]
+         FROM (
+             SELECT TOP (2147483647) known.[{identity}]
+             FROM OPENJSON(@ids) WITH ([id] uniqueidentifier '$') AS wanted
+             INNER LOOP JOIN [{table}] AS known WITH (FORCESEEK) ON known.[id] = wanted.[id]
+             WHERE known.[workspace_id] = @workspace
+             ORDER BY known.[{identity}]
+         ) AS named
+         INNER LOOP JOIN [{table}] AS stored WITH (UPDLOCK, ROWLOCK, FORCESEEK) ON stored.[{identity}] = named.[{identity}]
+         ORDER BY named.[{identity}]
          """;
 
     /// <summary>What is there grows and is held, its gaps too; so what the second statement finds missing was missing for the first.</summary>
@@ -78,6 +96,10 @@ internal static class SqlServerStatements
                 WHERE NOT EXISTS (SELECT 1 FROM [key_usages] AS stored WITH (UPDLOCK, HOLDLOCK) WHERE {Equal(key, " AND ")})
                 """;
     }
+
+    /// <summary>The next identity is behind the highest that was given; where none was, it stays as it is.</summary>
+    public static string ContinueIdentity(string table) =>
+        $"/* {nameof(ContinueIdentity)} */ DBCC CHECKIDENT (N'[{table}]', RESEED) WITH NO_INFOMSGS";
 
     private static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"[{column}]"));
 

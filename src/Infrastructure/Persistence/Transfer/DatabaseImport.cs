@@ -38,7 +38,7 @@ public sealed class DatabaseImport
             while (await reader.NextAsync(cancellationToken) is var line && TransferReader.Number(line, TransferLines.Tables) is not { } count)
                 read.Add(await ReadTableAsync(reader, line, tables, db, cancellationToken));
         }
-        catch (DbException failure)
+        catch (DbException failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw reader.Refuse($"and those before it were refused by the database: {failure.Message.ReplaceLineEndings(" ")}", failure);
         }

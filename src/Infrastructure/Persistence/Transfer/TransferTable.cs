@@ -36,11 +36,18 @@ internal sealed class TransferTable
         var names = db.GetService<ISqlGenerationHelper>();
         return db.Model.GetEntityTypes()
             .Where(entity => !LeftBehind.Contains(entity.ClrType))
-            .OrderBy(entity => entity.GetForeignKeys().Count())
+            .OrderBy(Depth)
             .ThenBy(entity => entity.GetTableName(), StringComparer.Ordinal)
             .Select(entity => Of(entity, names))
             .ToList();
     }
+
+    /// <summary>How far the references of a table reach.</summary>
+    private static int Depth(IEntityType entity) => entity.GetForeignKeys()
+        .Where(reference => reference.PrincipalEntityType != entity)
+        .Select(reference => 1 + Depth(reference.PrincipalEntityType))
+        .DefaultIfEmpty()
+        .Max();
 
     private static TransferTable Of(IEntityType entity, ISqlGenerationHelper names)
     {
