@@ -6,6 +6,7 @@ using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
+using Hoko.Application.Pixels;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
 using MediatR;
@@ -27,6 +28,9 @@ public static class DependencyInjection
         services.AddScoped<LinkDomains>();
         services.AddScoped<LinkWriting>();
         services.AddScoped<LinkTagging>();
+        services.AddScoped<PixelLinks>();
+        services.AddScoped<PixelUpsert>();
+        services.AddScoped<ClickBounds>();
         services.AddScoped<LinkUpsert>();
         services.AddScoped<LinkStats>();
         services.AddScoped<CollectionUpsert>();

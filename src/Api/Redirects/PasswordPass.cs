@@ -22,12 +22,17 @@ internal sealed class PasswordPass(KeyRing keys, HokoOptions options, TimeProvid
     private readonly byte[] _key = keys.Derive("link-passes");
     private readonly bool _isSecure = options.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
-    public void Give(HttpResponse response, Link link)
+    public string Create(Link link)
     {
         Span<byte> pass = stackalloc byte[PassBytes];
         BinaryPrimitives.WriteInt64BigEndian(pass, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
         Sign(link, pass[..ExpiryBytes], pass[ExpiryBytes..]);
-        response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(pass), new CookieOptions
+        return Base64Url.EncodeToString(pass);
+    }
+
+    public void Give(HttpResponse response, Link link)
+    {
+        response.Cookies.Append(NameOf(link), Create(link), new CookieOptions
         {
             Path = "/" + link.ShortId,
             MaxAge = Lifetime,
@@ -37,12 +42,14 @@ internal sealed class PasswordPass(KeyRing keys, HokoOptions options, TimeProvid
         });
     }
 
-    public bool IsHeld(HttpRequest request, Link link)
+    public bool IsHeld(HttpRequest request, Link link) => request.Cookies[NameOf(link)] is { } cookie && IsValid(cookie, link);
+
+    public bool IsValid(string text, Link link)
     {
-        if (request.Cookies[NameOf(link)] is not { Length: < 2 * PassBytes } cookie || !Base64Url.IsValid(cookie))
+        if (text.Length >= 2 * PassBytes || !Base64Url.IsValid(text))
             return false;
 
-        var pass = Base64Url.DecodeFromChars(cookie);
+        var pass = Base64Url.DecodeFromChars(text);
         if (pass.Length != PassBytes || BinaryPrimitives.ReadInt64BigEndian(pass) < time.GetUtcNow().ToUnixTimeSeconds())
             return false;
 

@@ -22,6 +22,8 @@ internal sealed class SqlServerStatementsTests
         [nameof(SqlServerStatements.InsertMissing)] = (typeof(BulkWriterTests), "InsertMissingAsync"),
         [nameof(SqlServerStatements.UpdateStored)] = (typeof(StatementTests), "UpdateAsync"),
         [nameof(SqlServerStatements.LockStored)] = (typeof(StatementTests), "LockAsync"),
+        [nameof(SqlServerStatements.AddClicks)] = (typeof(ClickCountTests), "AddClicksAsync"),
+        [nameof(SqlServerStatements.CountClicks)] = (typeof(ClickCountTests), "CountClicksAsync"),
     };
 
     [Test]
@@ -48,6 +50,8 @@ internal sealed class SqlServerStatementsTests
             [nameof(SqlServerStatements.InsertMissing)] = SqlServerStatements.InsertMissing("user", columns, ["key"]),
             [nameof(SqlServerStatements.UpdateStored)] = SqlServerStatements.UpdateStored("user", columns, "row_id"),
             [nameof(SqlServerStatements.LockStored)] = SqlServerStatements.LockStored("user", "row_id"),
+            [nameof(SqlServerStatements.AddClicks)] = SqlServerStatements.AddClicks("user"),
+            [nameof(SqlServerStatements.CountClicks)] = SqlServerStatements.CountClicks("user", "key"),
         };
         Assert.That(texts.Keys, Is.EquivalentTo(Statements()));
         foreach (var (name, text) in texts)
@@ -128,12 +132,14 @@ internal abstract class StatementTests(DatabaseProvider provider) : ProviderFixt
             await databases.WriterOf(db).LockAsync<Link>([stored[0].Id], token);
             await databases.WriterOf(db).UpdateAsync(stored, token);
             Assert.That(await databases.WriterOf(db).InsertMissingAsync<Click>([Rows.Click(_caller.WorkspaceId)], token), Is.EqualTo(1));
+            await databases.WriterOf(db).AddClicksAsync(new Dictionary<Guid, long> { [stored[0].Id] = 1 }, token);
+            await databases.WriterOf(db).CountClicksAsync([stored[0].Id], token);
             await db.WakeNodesAsync(token);
         });
 
         foreach (var beginning in Provider == DatabaseProvider.SqlServer
             ? SqlServerStatementsTests.Statements().Select(name => $"/* {name} */")
-            : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "SELECT row_id FROM links WHERE id = ANY", "NOTIFY"])
+            : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "SELECT row_id FROM links WHERE id = ANY", "INSERT INTO link_click_counts", "NOTIFY"])
             Assert.That(texts.Seen, Has.Some.StartsWith(beginning));
     }
 
@@ -151,6 +157,13 @@ internal abstract class StatementTests(DatabaseProvider provider) : ProviderFixt
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Seen.Enqueue(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             Seen.Enqueue(command.CommandText);
             return ValueTask.FromResult(result);

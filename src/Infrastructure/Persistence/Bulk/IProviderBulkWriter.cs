@@ -9,6 +9,12 @@ internal interface IProviderBulkWriter : IBulkWriter
     Task<int> InsertMissingAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class;
 
+    /// <summary>Adds clicks to what is counted of links, in one statement, and returns what is counted now.</summary>
+    Task<IReadOnlyDictionary<Guid, long>> AddClicksAsync(IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken);
+
+    /// <summary>Counts the clicks of people that links have had, in one statement; a count that is there already is never lowered.</summary>
+    Task CountClicksAsync(IReadOnlyCollection<Guid> linkIds, CancellationToken cancellationToken);
+
     /// <summary>Inserts rows of another database with the identities they had there; a row's values are in the order of <see cref="BulkTable.All"/>.</summary>
     Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken);
 

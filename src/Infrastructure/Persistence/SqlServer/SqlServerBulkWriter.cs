@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Hoko.Domain.Common;
+using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,17 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
             new SqlParameter("workspace", db.CallerWorkspaceId));
     }
 
+    public async Task<IReadOnlyDictionary<Guid, long>> AddClicksAsync(IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken) =>
+        await db.QueryModelSqlAsync<LinkClickCount>(
+                SqlServerStatements.AddClicks(CountTable),
+                new SqlParameter("clicks", JsonSerializer.Serialize(clicks.Select(pair => new { link = pair.Key, clicks = pair.Value }))))
+            .ToDictionaryAsync(count => count.LinkId, count => count.HumanClicks, cancellationToken: cancellationToken);
+
+    public Task CountClicksAsync(IReadOnlyCollection<Guid> linkIds, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        SqlServerStatements.CountClicks(CountTable, BulkTable.Of<Click>(db.Model).Name),
+        cancellationToken,
+        new SqlParameter("links", JsonSerializer.Serialize(linkIds)));
+
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
         var shape = table.Identity is null ? BulkRowShape<object?[]>.OfNew(table) : BulkRowShape<object?[]>.OfStored(table);
@@ -60,6 +72,8 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
 
     /// <summary>Identities that were given have moved the table's own along.</summary>
     public Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private string CountTable => BulkTable.Of<LinkClickCount>(db.Model).Name;
 
     private async Task CopyAsideAsync<T>(BulkRowShape<T> shape, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
