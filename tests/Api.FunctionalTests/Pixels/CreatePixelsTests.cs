@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Hoko.Api.FunctionalTests.Collections;
-using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Domain.Pixels;
 
 namespace Hoko.Api.FunctionalTests.Pixels;

@@ -1,5 +1,4 @@
 using Hoko.Api.FunctionalTests.Collections;
-using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Pixels;
 
