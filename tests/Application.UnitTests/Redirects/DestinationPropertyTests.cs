@@ -113,7 +113,7 @@ internal sealed class DestinationPropertyTests
     });
 
     [Test]
-    public void Every_parameter_is_set_once_and_reads_as_it_was_given() => Always((url, utm, parameters) =>
+    public void Every_parameter_is_set_once_and_reads_as_it_was_given() => AlwaysWith((url, utm, parameters) =>
     {
         var composed = Destination.Compose(url, utm, "a=visitor&new=1", parameters);
         var campaign = Set(utm, "");
@@ -123,7 +123,7 @@ internal sealed class DestinationPropertyTests
     });
 
     [Test]
-    public void No_parameter_sets_what_is_hokos_own() => Always((url, utm, parameters) =>
+    public void No_parameter_sets_what_is_hokos_own() => AlwaysWith((url, utm, parameters) =>
     {
         var composed = Destination.Compose(url, utm, "", parameters);
         var given = QueryOf(composed.WithClickId(Click)).Split('&').Where(raw => NameOf(raw) == "hoko_id").ToList();
@@ -133,13 +133,13 @@ internal sealed class DestinationPropertyTests
     });
 
     [Test]
-    public void A_parameter_that_is_a_campaign_value_counts_where_the_link_has_none() => Always((url, utm, parameters) =>
+    public void A_parameter_that_is_a_campaign_value_counts_where_the_link_has_none() => AlwaysWith((url, utm, parameters) =>
         Destination.Compose(url, utm, "", parameters).Utm.Source is var source
         && (utm.Source is not null ? source == utm.Source
             : !parameters.TryGetValue("utm_source", out var value) || source == (value.Length == 0 ? null : value)));
 
     [Test]
-    public void Parameters_leave_all_else_of_the_destination_byte_for_byte() => Always((url, utm, parameters) =>
+    public void Parameters_leave_all_else_of_the_destination_byte_for_byte() => AlwaysWith((url, utm, parameters) =>
     {
         var replaced = Set(utm, "").Concat(parameters.Keys.Except(["hoko_id", "qr"])).ToHashSet();
         var kept = QueryOf(url).Split('&').Where(raw => NameOf(raw) != "hoko_id" && !replaced.Contains(NameOf(raw))).ToList();
@@ -159,7 +159,7 @@ internal sealed class DestinationPropertyTests
     private static void Always(Func<string, Utm, string, bool> holds) =>
         Prop.ForAll(GoodUrls, Campaigns, Visits, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
 
-    private static void Always(Func<string, Utm, Dictionary<string, string>, bool> holds) =>
+    private static void AlwaysWith(Func<string, Utm, Dictionary<string, string>, bool> holds) =>
         Prop.ForAll(GoodUrls, Campaigns, Parameters, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
 
     private static Destination Compose(string url, Utm utm, string query) => Destination.Compose(url, utm, query);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Browser.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -79,7 +78,7 @@ internal sealed class PixelPageTests(string language, int width, int height) : P
     {
         await ProvideAsync(_ => Task.CompletedTask);
         await Page.GotoAsync(ShortUrl(_link));
-        await Page.ClickAsync("button[value=yes]", new() { NoWaitAfter = true });
+        await Page.ClickAsync("button[value=yes]");
         await Page.Locator("a.button").WaitForAsync();
         await LookAsync("measuring");
         await Page.WaitForURLAsync($"{Hosts.Shop}/**");
@@ -97,7 +96,7 @@ internal sealed class PixelPageTests(string language, int width, int height) : P
         Assert.That(_seen, Is.Empty, "the first button is the one without measurement");
     }
 
-    private Task ProvideAsync(Func<IRoute, Task> script) => Context.RouteAsync("https://*.facebook.*/**", async route =>
+    private Task<IAsyncDisposable> ProvideAsync(Func<IRoute, Task> script) => Context.RouteAsync("https://*.facebook.*/**", async route =>
     {
         _seen.Enqueue(route.Request.Url);
         if (route.Request.Url.EndsWith("/fbevents.js", StringComparison.Ordinal))

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Browser.Tests.Setup;
-using Microsoft.Playwright;
 
 namespace Hoko.Browser.Tests.Pages;
 
@@ -9,6 +7,8 @@ namespace Hoko.Browser.Tests.Pages;
 internal sealed class PreviewTests : BrowserFixture
 {
     private const string Social = """ "social":{"title":"Summer & \"more\"","description":"All of it","image":"https://example.com/a.png"} """;
+
+    private static readonly string[] Shown = ["og:title", "og:description", "og:image", "og:url", "twitter:card"];
 
     private const string Tags = """
         () => JSON.stringify(Object.fromEntries([...document.querySelectorAll('meta[property], meta[name]')].map((tag) => [tag.getAttribute('property') ?? tag.name, tag.content])))
@@ -26,7 +26,7 @@ internal sealed class PreviewTests : BrowserFixture
         var tags = JsonNode.Parse(await page.EvaluateAsync<string>(Tags))!;
         Assert.That(page.Url, Is.EqualTo(ShortUrl(link)));
         Assert.That(
-            new[] { "og:title", "og:description", "og:image", "og:url", "twitter:card" }.Select(name => tags[name]?.ToString()),
+            Shown.Select(name => tags[name]?.ToString()),
             Is.EqualTo(["Summer & \"more\"", "All of it", "https://example.com/a.png", ShortUrl(link), "summary_large_image"]));
         Assert.That(await page.EvaluateAsync<string>("() => document.querySelector('link[rel=canonical]').href"), Is.EqualTo(ShortUrl(link)));
         Assert.That((await ClicksAsync(link)).Single()!["isBot"]!.GetValue<bool>());

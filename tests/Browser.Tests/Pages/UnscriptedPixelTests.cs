@@ -41,7 +41,7 @@ internal sealed class UnscriptedPixelTests : BrowserFixture
         Assert.That(_seen, Is.Empty);
     }
 
-    private Task ListenAsync() => Context.RouteAsync("https://**", async route =>
+    private Task<IAsyncDisposable> ListenAsync() => Context.RouteAsync("https://**", async route =>
     {
         _seen.Enqueue(route.Request.Url);
         await route.AbortAsync();

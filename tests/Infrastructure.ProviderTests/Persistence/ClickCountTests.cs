@@ -33,7 +33,7 @@ internal abstract class ClickCountTests(DatabaseProvider provider) : ProviderFix
         await Task.WhenAll(Enumerable.Range(0, 8).Select(task => Task.Run(() =>
             AddAsync((task % 2 == 0 ? links : links.AsEnumerable().Reverse()).ToDictionary(link => link, _ => 1L)))));
 
-        Assert.That(await AddAsync(links.ToDictionary(link => link, _ => 1L)), Has.Values.All.EqualTo(9));
+        Assert.That((await AddAsync(links.ToDictionary(link => link, _ => 1L))).Values, Is.All.EqualTo(9));
     }
 
     [Test]
