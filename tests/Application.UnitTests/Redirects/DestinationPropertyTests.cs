@@ -167,7 +167,7 @@ internal sealed class DestinationPropertyTests
     private static bool Reads(Destination composed, string name, string? value)
     {
         var given = QueryOf(composed.Url).Split('&').Where(raw => NameOf(raw) == name).ToList();
-        return value is null || (given is [var only] && Uri.UnescapeDataString(only[(name.Length + 1)..]) == value);
+        return value is null || (given is [var only] && Uri.UnescapeDataString(ValueOf(only)) == value);
     }
 
     private static HashSet<string> Set(Utm utm, string query)
