@@ -7,6 +7,7 @@ using Hoko.Application.Common.Idempotency;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
 using Hoko.Application.Pictures;
+using Hoko.Application.Pixels;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
 using MediatR;
@@ -30,6 +31,9 @@ public static class DependencyInjection
         services.AddScoped<LinkPictures>();
         services.AddScoped<LinkWriting>();
         services.AddScoped<LinkTagging>();
+        services.AddScoped<PixelLinks>();
+        services.AddScoped<PixelUpsert>();
+        services.AddScoped<ClickBounds>();
         services.AddScoped<LinkUpsert>();
         services.AddScoped<LinkStats>();
         services.AddScoped<CollectionUpsert>();

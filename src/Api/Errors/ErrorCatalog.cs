@@ -91,6 +91,7 @@ internal static class ErrorCatalog
             "Partner ID {0} not found or does not belong to your workspace", "معرف الشريك {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
         [ErrorCodes.PixelNotFound] = Alone(
             "Pixel ID {0} not found or does not belong to your workspace", "معرف البكسل {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.PixelIdInvalid] = Alone("This is not an ID of {0}; one looks like {1}", "هذا ليس معرفًا لدى {0}؛ ومثال المعرف {1}"),
         [ErrorCodes.DomainNotFound] = Alone(
             "Domain {0} not found or does not belong to your workspace", "النطاق {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
         [ErrorCodes.DomainUnverified] = Alone("Domain {0} has not been verified yet", "لم يتم التحقق من النطاق {0} بعد"),

@@ -134,6 +134,11 @@ internal static class HokoHost
         services.AddSingleton<PasswordAttempts>();
         services.AddSingleton<LinkPasswords>();
         services.AddSingleton<LinkSearch>();
+        services.AddSingleton<LinkPreviews>();
+        services.AddSingleton<PixelConsent>();
+        services.AddSingleton<CountedVisits>();
+        services.AddSingleton<LinkVisits>();
+        services.AddSingleton<GuardedLinks>();
         services.AddSingleton<RedirectEndpoint>();
     }
 

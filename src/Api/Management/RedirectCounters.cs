@@ -12,6 +12,12 @@ internal enum RedirectOutcome
     Password,
     Unavailable,
     Refused,
+
+    /// <summary>Shown to a crawler that makes previews.</summary>
+    Previewed,
+
+    /// <summary>Asked whether a pixel may see the visit.</summary>
+    Asked,
 }
 
 /// <summary>Counts visits by how they were answered: one increment each.</summary>

@@ -9,8 +9,10 @@ using Hoko.Application.Common.Validation;
 using Hoko.Application.Customers;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
+using Hoko.Application.Pixels;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
+using Hoko.Domain.Pixels;
 using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
@@ -25,6 +27,7 @@ internal static class AnswerSchemas
     private static readonly Dictionary<(Type, string), IEnumerable<string>> Values = new()
     {
         [(typeof(TagDto), nameof(TagDto.Color))] = TagColors.Names,
+        [(typeof(PixelDto), nameof(PixelDto.Provider))] = PixelProviders.Names,
         [(typeof(ClickDto), nameof(ClickDto.DeviceType))] = DeviceType.All,
         [(typeof(ClickDto), nameof(ClickDto.Source))] = ClickSources.Names,
         [(typeof(ConversionDto), nameof(ConversionDto.Attribution))] = Attributions.Names,
@@ -40,6 +43,7 @@ internal static class AnswerSchemas
         [typeof(CollectionDto)] = (typeof(CollectionInput), ""),
         [typeof(TagDto)] = (typeof(TagInput), ""),
         [typeof(PartnerDto)] = (typeof(PartnerInput), ""),
+        [typeof(PixelDto)] = (typeof(PixelInput), ""),
         [typeof(CustomerDto)] = (typeof(LeadInput), "customer"),
         [typeof(TrackedCustomerDto)] = (typeof(LeadInput), "customer"),
         [typeof(LeadDto)] = (typeof(LeadInput), ""),

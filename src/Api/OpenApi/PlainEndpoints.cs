@@ -86,16 +86,10 @@ internal static class PlainEndpoints
     {
         var answers = new OpenApiResponses
         {
-            ["200"] = Page(document, "A form that asks for the link's password, or a frame with the destination of a cloaked link."),
-            ["302"] = new OpenApiResponse
-            {
-                Description = "To the destination, with the click's id as `hoko_id`.",
-                Headers = new Dictionary<string, IOpenApiHeader>(SharedParts.OfPictures(document))
-                {
-                    ["Location"] = new OpenApiHeader { Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri" } },
-                },
-            },
-            ["404"] = Page(document, "There is no such link."),
+            ["200"] = Page(document, "A form that asks for the link's password or whether the visit may be measured, a page that measures it and goes on, a frame with the destination of a cloaked link, or for crawlers a preview."),
+            ["301"] = Redirect(document, "To the destination of a link that redirects for good. Not to be kept all the same."),
+            ["302"] = Redirect(document, "To the destination, with the click's id as `hoko_id`."),
+            ["404"] = Page(document, "There is no such link, or it has not started yet."),
             ["410"] = Page(document, "The link has expired and names no other page."),
             ["429"] = Page(document, "Too many visits of links that do not exist from one address."),
             ["503"] = Page(document, "Whether there is such a link can't be asked right now."),
@@ -114,6 +108,15 @@ internal static class PlainEndpoints
         ];
         return visit;
     }
+
+    private static OpenApiResponse Redirect(OpenApiDocument document, string meaning) => new()
+    {
+        Description = meaning,
+        Headers = new Dictionary<string, IOpenApiHeader>(SharedParts.OfPictures(document))
+        {
+            ["Location"] = new OpenApiHeader { Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri" } },
+        },
+    };
 
     private static OpenApiPathItem Get(OpenApiDocument document, string tag, string id, string meaning, OpenApiResponses answers) => new()
     {

@@ -15,8 +15,26 @@ internal enum PageSlot
     /// <summary><c>{{link-title}}</c>: the title of a cloaked link.</summary>
     LinkTitle,
 
-    /// <summary><c>{{destination}}</c>: the address that a cloaked link shows.</summary>
+    /// <summary><c>{{destination}}</c>: the address that a cloaked link shows, or that a page leads on to.</summary>
     Destination,
+
+    /// <summary><c>{{referrer}}</c>: what the destination's frame is told of this page.</summary>
+    Referrer,
+
+    /// <summary><c>{{tags}}</c>: what a preview is made of.</summary>
+    Tags,
+
+    /// <summary><c>{{description}}</c>: the text of a preview.</summary>
+    Description,
+
+    /// <summary><c>{{provider}}</c>: whose pixel a link has.</summary>
+    Provider,
+
+    /// <summary><c>{{pass}}</c>: what stands for the password in a form.</summary>
+    Pass,
+
+    /// <summary><c>{{pixel}}</c>: the script that shows the visit to a provider.</summary>
+    Pixel,
 }
 
 /// <summary>A page ready to send: UTF-8 with slots between its segments.</summary>
@@ -75,6 +93,12 @@ internal sealed class PageDocument
         "wait" => PageSlot.Wait,
         "link-title" => PageSlot.LinkTitle,
         "destination" => PageSlot.Destination,
+        "referrer" => PageSlot.Referrer,
+        "tags" => PageSlot.Tags,
+        "description" => PageSlot.Description,
+        "provider" => PageSlot.Provider,
+        "pass" => PageSlot.Pass,
+        "pixel" => PageSlot.Pixel,
         _ => throw new InvalidOperationException($"A page template names '{name}', which is neither a text nor a slot."),
     };
 }
@@ -90,11 +114,29 @@ internal readonly ref struct PageValues(ReadOnlySpan<byte> nonce)
 
     public ReadOnlySpan<byte> Destination { get; init; }
 
+    public ReadOnlySpan<byte> Referrer { get; init; }
+
+    public ReadOnlySpan<byte> Tags { get; init; }
+
+    public ReadOnlySpan<byte> Description { get; init; }
+
+    public ReadOnlySpan<byte> Provider { get; init; }
+
+    public ReadOnlySpan<byte> Pass { get; init; }
+
+    public ReadOnlySpan<byte> Pixel { get; init; }
+
     public ReadOnlySpan<byte> this[PageSlot slot] => slot switch
     {
         PageSlot.Nonce => _nonce,
         PageSlot.Wait => Wait,
         PageSlot.LinkTitle => LinkTitle,
-        _ => Destination,
+        PageSlot.Destination => Destination,
+        PageSlot.Referrer => Referrer,
+        PageSlot.Tags => Tags,
+        PageSlot.Description => Description,
+        PageSlot.Provider => Provider,
+        PageSlot.Pass => Pass,
+        _ => Pixel,
     };
 }

@@ -1,3 +1,4 @@
+using Hoko.Api.Redirects;
 using Microsoft.Extensions.Primitives;
 
 namespace Hoko.Api.Pages;
@@ -8,9 +9,8 @@ internal static class PageHeaders
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues Private = "private, no-store";
     private static readonly StringValues NoIndex = "noindex";
-    private static readonly StringValues Referrer = "no-referrer-when-downgrade";
 
-    public static void Set(HttpResponse response, int status, string policy, PageLanguage language)
+    public static void Set(HttpResponse response, int status, string policy, PageLanguage language, bool hidesReferrer)
     {
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
@@ -19,7 +19,7 @@ internal static class PageHeaders
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = NoSniff;
         headers.CacheControl = Private;
-        headers["Referrer-Policy"] = Referrer;
+        headers[ReferrerRule.Header] = ReferrerRule.Of(hidesReferrer);
         headers["X-Robots-Tag"] = NoIndex;
     }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Hoko.Api.Redirects;
+using Hoko.Domain.Links;
+using Hoko.Domain.Pixels;
 
 namespace Hoko.Api.Pages;
 
 /// <summary>
-/// The pages that visitors of short links see: HTML without scripts or anything fetched, in English or Arabic by <c>Accept-Language</c>. Each call
-/// answers the request whole, status included; <c>HEAD</c> gets the headers alone. The templates are read and put together once, at construction.
+/// The pages that visitors of short links see: HTML without anything fetched, and without scripts but that of a pixel which the visitor has agreed to,
+/// in English or Arabic by <c>Accept-Language</c>. Each call answers the request whole, status included; <c>HEAD</c> gets the headers alone. The templates are read and put together once, at construction.
 /// </summary>
 internal sealed class VisitorPages
 {
@@ -23,6 +26,9 @@ internal sealed class VisitorPages
     private readonly PageDocument[] _tooManyRequests;
     private readonly PageDocument[] _unavailable;
     private readonly PageDocument[] _cloaked;
+    private readonly PageDocument[] _preview;
+    private readonly PageDocument[] _consent;
+    private readonly PageDocument[] _measuring;
 
     public VisitorPages()
     {
@@ -36,6 +42,9 @@ internal sealed class VisitorPages
         _tooManyRequests = InEachLanguage(language => templates.InLayout("too-many-requests", language));
         _unavailable = InEachLanguage(language => templates.InLayout("unavailable", language));
         _cloaked = InEachLanguage(language => templates.Alone("cloaked", language));
+        _preview = InEachLanguage(language => templates.Alone("preview", language));
+        _consent = InEachLanguage(language => templates.InLayout("consent", language));
+        _measuring = InEachLanguage(language => templates.InLayout("measuring", language));
     }
 
     /// <summary>404: unknown and deleted links alike. What scanners hit, so nothing but the nonce is made for it.</summary>
@@ -49,8 +58,9 @@ internal sealed class VisitorPages
     /// to the address it was fetched from, query included.
     /// </summary>
     /// <param name="context">The request to answer.</param>
+    /// <param name="link">The link that has the password.</param>
     /// <param name="failure">What was wrong with the password posted; <see langword="null"/> on the first visit.</param>
-    public Task Password(HttpContext context, PasswordFailure? failure)
+    public Task Password(HttpContext context, Link link, PasswordFailure? failure)
     {
         var documents = failure switch
         {
@@ -60,7 +70,7 @@ internal sealed class VisitorPages
         };
         var nonce = NewNonce();
         var status = failure is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
-        var language = Start(context, status, PagePolicy.PasswordForm(nonce));
+        var language = Start(context, status, PagePolicy.LeadingForm(nonce), link.HideReferrer);
         return Send(context, documents[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength])));
     }
 
@@ -99,19 +109,67 @@ internal sealed class VisitorPages
 
     /// <summary>200: the destination in a frame that fills the page, under the short link's address.</summary>
     /// <param name="context">The request to answer.</param>
-    /// <param name="title">The link's title, or <see langword="null"/> for a general one.</param>
+    /// <param name="link">The link; its title is the page's, or a general one.</param>
     /// <param name="destination">Absolute, http or https; put into the page as it was written.</param>
-    public Task Cloaked(HttpContext context, string? title, Uri destination)
+    /// <param name="pixel">What is shown the visit; <see langword="null"/> for nothing.</param>
+    public Task Cloaked(HttpContext context, Link link, Uri destination, Pixel? pixel)
     {
         if (destination.Scheme != Uri.UriSchemeHttp && destination.Scheme != Uri.UriSchemeHttps)
             throw new ArgumentException("A destination is http or https.", nameof(destination));
 
         var nonce = NewNonce();
-        var language = Start(context, StatusCodes.Status200OK, PagePolicy.Cloaked(nonce, destination));
+        var language = Start(context, StatusCodes.Status200OK, PagePolicy.Cloaked(nonce, destination, pixel), link.HideReferrer);
         return Send(context, _cloaked[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength]))
         {
-            LinkTitle = Encoded(string.IsNullOrWhiteSpace(title) ? _texts["cloaked.title", language] : title),
+            LinkTitle = Encoded(string.IsNullOrWhiteSpace(link.Title) ? _texts["cloaked.title", language] : link.Title),
             Destination = Encoded(destination.OriginalString),
+            Referrer = Encoded(link.HideReferrer ? ReferrerRule.Hiding : ReferrerRule.Ordinary),
+            Pixel = pixel is null ? [] : PixelScript.For(pixel, nonce, destination: null),
+        });
+    }
+
+    /// <summary>200: what a link says of itself, for crawlers that make previews; nothing of where it leads.</summary>
+    public Task Preview(HttpContext context, LinkPreview preview)
+    {
+        var nonce = NewNonce();
+        var language = Start(context, StatusCodes.Status200OK, PagePolicy.Ordinary(nonce));
+        return Send(context, _preview[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength]))
+        {
+            LinkTitle = Encoded(preview.Title),
+            Description = Encoded(preview.Description ?? ""),
+            Tags = PreviewTags.Of(preview),
+        });
+    }
+
+    /// <summary>200: asks whether a pixel may see the visit, by a form that posts the choice to the address it was fetched from, query included.</summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="pixel">Its pixel, of which nothing is loaded.</param>
+    /// <param name="pass">What stands for the link's password; <see langword="null"/> where it has none.</param>
+    public Task Consent(HttpContext context, Link link, Pixel pixel, string? pass)
+    {
+        var nonce = NewNonce();
+        var language = Start(context, StatusCodes.Status200OK, PagePolicy.LeadingForm(nonce), link.HideReferrer);
+        return Send(context, _consent[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength]))
+        {
+            Provider = Encoding.UTF8.GetBytes($"<bdi>{PageTemplates.Encoder.Encode(PixelSource.Of(pixel.Provider).Name)}</bdi>"),
+            Pass = Encoded(pass ?? ""),
+        });
+    }
+
+    /// <summary>200: shows the visit to the provider that the visitor has agreed to, and leads on by script and by a link.</summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="destination">Where it leads, with the click's id.</param>
+    /// <param name="pixel">What is shown the visit.</param>
+    public Task Measuring(HttpContext context, Link link, string destination, Pixel pixel)
+    {
+        var nonce = NewNonce();
+        var language = Start(context, StatusCodes.Status200OK, PagePolicy.Measuring(nonce, pixel), link.HideReferrer);
+        return Send(context, _measuring[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength]))
+        {
+            Destination = Encoded(destination),
+            Pixel = PixelScript.For(pixel, nonce, destination),
         });
     }
 
@@ -122,10 +180,10 @@ internal sealed class VisitorPages
         return Send(context, documents[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength])));
     }
 
-    private static PageLanguage Start(HttpContext context, int status, string policy)
+    private static PageLanguage Start(HttpContext context, int status, string policy, bool hidesReferrer = false)
     {
         var language = AcceptLanguage.Choose(context.Request.Headers.AcceptLanguage);
-        PageHeaders.Set(context.Response, status, policy, language);
+        PageHeaders.Set(context.Response, status, policy, language, hidesReferrer);
         return language;
     }
 

@@ -9,8 +9,10 @@ namespace Hoko.Api.Redirects;
 /// <summary>Stands before links with a password: asks for it, and remembers in a signed cookie that it was given.</summary>
 internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass, PasswordAttempts attempts, VisitorPages pages)
 {
+    /// <summary>The field of a form that carries the pass on where a browser keeps no cookie.</summary>
+    public const string PassField = "pass";
+
     private const string Field = "password";
-    private const int MaxFormBytes = 4_096;
 
     /// <summary>Whether the visitor may go on; if not, the request is answered.</summary>
     public async Task<bool> LetInAsync(HttpContext context, Link link)
@@ -20,12 +22,15 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
 
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await pages.Password(context, null);
+            await pages.Password(context, link, null);
             return false;
         }
 
+        if (await context.Request.ReadFieldAsync(PassField) is { } carried && await pass.IsValidAsync(carried, link, context.RequestAborted))
+            return true;
+
         // Read before the try is counted: bodies that come late must not be tried together.
-        var given = await ReadAsync(context.Request);
+        var given = await context.Request.ReadFieldAsync(Field) ?? "";
         var address = context.Connection.RemoteIpAddress;
         if (attempts.Begin(address, link.Id) is { } wait)
         {
@@ -40,28 +45,14 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
             return true;
         }
 
-        await pages.Password(context, given.Length == 0 ? PasswordFailure.Empty : PasswordFailure.Wrong);
+        await pages.Password(context, link, given.Length == 0 ? PasswordFailure.Empty : PasswordFailure.Wrong);
         return false;
     }
+
+    /// <summary>What a form on a further page says in place of the password; null for a link without one.</summary>
+    public string? PassOf(Link link) => link.EncryptedPassword is null ? null : pass.Create(link);
 
     private bool IsRight(string given, Link link) => CryptographicOperations.FixedTimeEquals(
         SHA256.HashData(Encoding.UTF8.GetBytes(given)),
         SHA256.HashData(Encoding.UTF8.GetBytes(secrets.Unprotect(link.EncryptedPassword!))));
-
-    private static async Task<string> ReadAsync(HttpRequest request)
-    {
-        if (!request.IsUrlEncodedForm() || request.ContentLength is null or > MaxFormBytes)
-            return "";
-
-        try
-        {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return form[Field].ToString();
-        }
-        catch (InvalidDataException)
-        {
-            // More fields than a form may have: not ours.
-            return "";
-        }
-    }
 }

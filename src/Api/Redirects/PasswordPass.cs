@@ -26,11 +26,16 @@ internal sealed class PasswordPass(IDataProtectionProvider protection, SharedKey
 
     private readonly bool _isSecure = options.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
-    public void Give(HttpResponse response, Link link)
+    public string Create(Link link)
     {
         var expiry = new byte[ExpiryBytes];
         BinaryPrimitives.WriteInt64BigEndian(expiry, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
-        response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(ProtectorOf(link).Protect(expiry)), new CookieOptions
+        return Base64Url.EncodeToString(ProtectorOf(link).Protect(expiry));
+    }
+
+    public void Give(HttpResponse response, Link link)
+    {
+        response.Cookies.Append(NameOf(link), Create(link), new CookieOptions
         {
             Path = "/" + link.ShortId,
             MaxAge = Lifetime,
@@ -40,13 +45,16 @@ internal sealed class PasswordPass(IDataProtectionProvider protection, SharedKey
         });
     }
 
-    public async ValueTask<bool> IsHeldAsync(HttpRequest request, Link link)
+    public ValueTask<bool> IsHeldAsync(HttpRequest request, Link link) =>
+        request.Cookies[NameOf(link)] is { } cookie ? IsValidAsync(cookie, link, request.HttpContext.RequestAborted) : ValueTask.FromResult(false);
+
+    public async ValueTask<bool> IsValidAsync(string text, Link link, CancellationToken cancellationToken)
     {
-        if (request.Cookies[NameOf(link)] is not { Length: > 0 and < MaxCharacters } cookie || !Base64Url.IsValid(cookie))
+        if (text.Length is 0 or >= MaxCharacters || !Base64Url.IsValid(text))
             return false;
 
-        var pass = Base64Url.DecodeFromChars(cookie);
-        if (pass.Length <= KeyIdAt + KeyIdBytes || !await keys.HasAsync(new Guid(pass.AsSpan(KeyIdAt, KeyIdBytes)), request.HttpContext.RequestAborted))
+        var pass = Base64Url.DecodeFromChars(text);
+        if (pass.Length <= KeyIdAt + KeyIdBytes || !await keys.HasAsync(new Guid(pass.AsSpan(KeyIdAt, KeyIdBytes)), cancellationToken))
             return false;
 
         return ExpiryOf(pass, link) >= time.GetUtcNow().ToUnixTimeSeconds();

@@ -1,21 +1,26 @@
+using Hoko.Domain.Links;
 using Microsoft.Extensions.Primitives;
 
 namespace Hoko.Api.Redirects;
 
-/// <summary>The 302 of a short link: never kept by anyone, never indexed.</summary>
+/// <summary>The 301 or 302 of a short link: never kept by anyone, whatever its status says, never indexed.</summary>
 internal static class RedirectAnswer
 {
     private static readonly StringValues NoStore = "private, no-store";
-    private static readonly StringValues ReferrerPolicy = "no-referrer-when-downgrade";
     private static readonly StringValues NoIndex = "noindex";
 
-    public static void Write(HttpResponse response, string location)
+    public static void Write(HttpResponse response, Link link, string location) => Write(response, (int)link.RedirectType, link, location);
+
+    /// <summary>Where the link says that visitors go once it has expired. It may be given more time.</summary>
+    public static void WriteExpired(HttpResponse response, Link link, string location) => Write(response, StatusCodes.Status302Found, link, location);
+
+    private static void Write(HttpResponse response, int status, Link link, string location)
     {
-        response.StatusCode = StatusCodes.Status302Found;
+        response.StatusCode = status;
         var headers = response.Headers;
         headers.Location = location;
         headers.CacheControl = NoStore;
-        headers["Referrer-Policy"] = ReferrerPolicy;
+        headers[ReferrerRule.Header] = ReferrerRule.Of(link.HideReferrer);
         headers["X-Robots-Tag"] = NoIndex;
         headers.ContentLength = 0;
     }

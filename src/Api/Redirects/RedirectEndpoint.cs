@@ -1,23 +1,17 @@
 using Hoko.Api.Management;
 using Hoko.Api.Pages;
 using Hoko.Application.Redirects;
-using Hoko.Domain.Common;
-using Hoko.Domain.Links;
-using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.RateLimiting;
 
 namespace Hoko.Api.Redirects;
 
 /// <summary>
-/// <c>GET /{shortId}</c>, the hot path: finds the link in memory, chooses the destination, has the click recorded, answers.
-/// The order of the steps is the contract's.
+/// <c>GET /{shortId}</c>: finds the link in memory and has it answer its visitor, an open one at once.
 /// </summary>
 internal sealed class RedirectEndpoint(
     ILinkCache links,
-    IClickSink clicks,
-    IGeoLocator places,
-    VisitorIdentity visitors,
-    LinkPasswords passwords,
+    LinkVisits visits,
+    GuardedLinks guarded,
     VisitorPages pages,
     LinkSearch search,
     RedirectCounters counters,
@@ -48,8 +42,7 @@ internal sealed class RedirectEndpoint(
         }
         catch (LinkUnavailableException)
         {
-            counters.Count(RedirectOutcome.Unavailable);
-            await pages.Unavailable(context, DatabaseRetry);
+            await UnavailableAsync(context);
             return;
         }
 
@@ -58,9 +51,21 @@ internal sealed class RedirectEndpoint(
 
     private Task AnswerAsync(HttpContext context, RedirectLink? link) =>
         link is null ? NotFoundAsync(context)
-        : link.Link.IsExpired(time.GetUtcNow()) ? ExpiredAsync(context, link)
-        : link.Link.EncryptedPassword is not null ? AskAsync(context, link)
-        : VisitAsync(context, link);
+        : link.IsOpen ? visits.SendOnAsync(context, link)
+        : link.Link.StartsAt > time.GetUtcNow() ? NotFoundAsync(context)
+        : GuardAsync(context, link);
+
+    private async Task GuardAsync(HttpContext context, RedirectLink link)
+    {
+        try
+        {
+            await guarded.AnswerAsync(context, link);
+        }
+        catch (LinkUnavailableException)
+        {
+            await UnavailableAsync(context);
+        }
+    }
 
     private Task NotFoundAsync(HttpContext context)
     {
@@ -74,61 +79,9 @@ internal sealed class RedirectEndpoint(
         return pages.TooManyRequests(context, TimeSpan.FromSeconds(refusal.SecondsUntilReset(time.GetUtcNow())));
     }
 
-    private Task ExpiredAsync(HttpContext context, RedirectLink link)
+    private Task UnavailableAsync(HttpContext context)
     {
-        counters.Count(RedirectOutcome.Expired);
-        if (link.Expired is not { } expired)
-            return pages.Expired(context);
-
-        RedirectAnswer.Write(context.Response, expired.Url);
-        return Task.CompletedTask;
+        counters.Count(RedirectOutcome.Unavailable);
+        return pages.Unavailable(context, DatabaseRetry);
     }
-
-    private async Task AskAsync(HttpContext context, RedirectLink link)
-    {
-        if (await passwords.LetInAsync(context, link.Link))
-            await VisitAsync(context, link);
-        else
-            counters.Count(RedirectOutcome.Password);
-    }
-
-    private Task VisitAsync(HttpContext context, RedirectLink link)
-    {
-        var request = context.Request;
-        var now = time.Now();
-        var userAgent = RequestTexts.UserAgent(request);
-        var place = context.Connection.RemoteIpAddress is { } address ? places.Locate(address) : null;
-        var destination = link.DestinationFor(MobilePlatforms.Of(userAgent ?? ""), place?.CountryCode, QueryOf(request));
-        var visitor = visitors.Identify(context, userAgent, now);
-        var click = new ClickCapture
-        {
-            Id = ClickId.Create(now),
-            CreatedAt = now,
-            Link = link.Link,
-            Destination = destination,
-            Source = VisitQuery.IsScan(request.QueryString) ? ClickSource.Qr : ClickSource.Redirect,
-            IsBot = Automation.IsEvident(request),
-            VisitorId = visitor.Id,
-            VisitorSessionId = visitor.SessionId,
-            Referrer = RequestTexts.Referrer(request),
-            UserAgent = userAgent,
-            Language = RequestTexts.Language(request),
-            Place = place,
-        };
-
-        return SendOnAsync(context, link.Link, destination, click.Id, clicks.RecordAsync(click));
-    }
-
-    private async Task SendOnAsync(HttpContext context, Link link, Destination destination, Guid clickId, ValueTask<bool> recording)
-    {
-        // A click that can't be kept must not be promised to the destination; the visitor goes on all the same.
-        var location = await recording ? destination.WithClickId(clickId) : destination.Url;
-        counters.Count(link.Cloaked ? RedirectOutcome.Cloaked : RedirectOutcome.Redirected);
-        if (link.Cloaked)
-            await pages.Cloaked(context, link.Title, new Uri(location));
-        else
-            RedirectAnswer.Write(context.Response, location);
-    }
-
-    private static string QueryOf(HttpRequest request) => VisitQuery.WithoutMark(request.QueryString);
 }

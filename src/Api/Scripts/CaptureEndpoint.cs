@@ -12,7 +12,7 @@ namespace Hoko.Api.Scripts;
 /// </summary>
 internal sealed class CaptureEndpoint(
     LinkSearch links,
-    IClickSink clicks,
+    CountedVisits clicks,
     IGeoLocator places,
     VisitorIdentity visitors,
     CaptureToken tokens,
@@ -42,24 +42,42 @@ internal sealed class CaptureEndpoint(
         PageOrigin.LetRead(context);
         return await CaptureForm.ReadAsync(context.Request) is { } form && form.IsPageOf(host) && IsCounted(link)
             && tokens.Read(form.Token, link.Id, host) is { } clickId
-            ? await RecordAsync(context, Click(context, link, form, clickId))
+            ? await RecordAsync(context, found, Click(context, link, form, clickId))
             : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>As a visit of the short link would be: not past its end, not without its password. Both may have changed since the script was made.</summary>
-    private bool IsCounted(Link link) => link.EncryptedPassword is null && !link.IsExpired(time.GetUtcNow());
+    /// <summary>As a visit of the short link would be: within its time, not without its password. Both may have changed since the script was made.</summary>
+    private bool IsCounted(Link link) =>
+        link.EncryptedPassword is null && !link.IsExpired(time.GetUtcNow()) && !(link.StartsAt > time.GetUtcNow());
 
-    private async Task<IResult> RecordAsync(HttpContext context, ClickCapture click)
+    private async Task<IResult> RecordAsync(HttpContext context, RedirectLink link, ClickCapture click)
     {
         // The click of a token that is shown again is there already: it is answered as the first time and costs nobody anything.
         if (captured.Contain(click.Id))
             return Results.Text(click.Id.ToString());
 
-        if (!await clicks.RecordAsync(click))
-            return Unavailable(context);
+        switch (await TryToRecordAsync(context, link, click))
+        {
+            case VisitRecord.UsedUp:
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            case VisitRecord.Lost:
+                return Unavailable(context);
+            default:
+                captured.Add(click.Id);
+                return Results.Text(click.Id.ToString());
+        }
+    }
 
-        captured.Add(click.Id);
-        return Results.Text(click.Id.ToString());
+    private async ValueTask<VisitRecord> TryToRecordAsync(HttpContext context, RedirectLink link, ClickCapture click)
+    {
+        try
+        {
+            return await clicks.RecordAsync(link, click, context.RequestAborted);
+        }
+        catch (LinkUnavailableException)
+        {
+            return VisitRecord.Lost;
+        }
     }
 
     private ClickCapture Click(HttpContext context, Link link, CaptureForm form, Guid clickId)
@@ -74,7 +92,7 @@ internal sealed class CaptureEndpoint(
             Link = link,
             Destination = Destination.OfPage(form.Page, link.Utm, request.QueryString.Value is { Length: > 1 } query ? query[1..] : ""),
             Source = ClickSource.Embed,
-            IsBot = Automation.IsEvident(request),
+            IsBot = clicks.IsBot(request, link),
             VisitorId = visitor.Id,
             VisitorSessionId = visitor.SessionId,
             Referrer = SiteHost.Of(form.Referrer) is null ? null : RequestTexts.Referrer(form.Referrer),

@@ -7,7 +7,7 @@ namespace Hoko.Api.Scripts;
 /// <c>GET /{shortId}/analytics.js</c>: on a page of the link's destination a script with a token for one click, elsewhere one that does nothing.
 /// Which of the two says nothing of a link that asks for a password, nor of one that was deleted.
 /// </summary>
-internal sealed class EmbeddedScript(LinkSearch links, CaptureToken tokens, TimeProvider time)
+internal sealed class EmbeddedScript(LinkSearch links, IClickLimits limits, CaptureToken tokens, TimeProvider time)
 {
     public async Task<IResult> AnswerAsync(HttpContext context, string shortId)
     {
@@ -19,9 +19,11 @@ internal sealed class EmbeddedScript(LinkSearch links, CaptureToken tokens, Time
     private async Task<byte[]> TextAsync(HttpContext context, string shortId)
     {
         RedirectLink? found;
+        bool isOver;
         try
         {
             found = (await links.FindAsync(context, shortId)).Link;
+            isOver = found is not null && await IsOverAsync(context, found);
         }
         catch (LinkUnavailableException)
         {
@@ -29,10 +31,13 @@ internal sealed class EmbeddedScript(LinkSearch links, CaptureToken tokens, Time
             return ScriptText.Attribution;
         }
 
-        if (found is not { Link: { EncryptedPassword: null } link } || PageOrigin.HostOf(context.Request) is not { } host || !PageOrigin.IsSiteOf(link, host))
+        if (found is not { Link: { EncryptedPassword: null } link } || link.StartsAt > time.GetUtcNow() || PageOrigin.HostOf(context.Request) is not { } host || !PageOrigin.IsSiteOf(link, host))
             return ScriptText.Nothing;
 
         PageOrigin.LetRead(context);
-        return link.IsExpired(time.GetUtcNow()) ? ScriptText.Attribution : ScriptText.Embedded(tokens.Create(link.Id, host));
+        return isOver ? ScriptText.Attribution : ScriptText.Embedded(tokens.Create(link.Id, host));
     }
+
+    private async ValueTask<bool> IsOverAsync(HttpContext context, RedirectLink link) =>
+        link.Link.IsExpired(time.GetUtcNow()) || (link.Link.MaxClicks is not null && await limits.IsReachedAsync(link, context.RequestAborted));
 }

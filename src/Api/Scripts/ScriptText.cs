@@ -12,6 +12,9 @@ internal static class ScriptText
     /// <summary>Keeps the click of the page's address.</summary>
     public static byte[] Attribution { get; } = Encoding.UTF8.GetBytes(Read("analytics.js"));
 
+    /// <summary>Shows a visit to a provider, and goes on.</summary>
+    public static byte[] Pixel { get; } = Encoding.UTF8.GetBytes(Read("pixel.js"));
+
     /// <summary>Does nothing, and says the same whatever the reason.</summary>
     public static byte[] Nothing { get; } = "// Hoko counts no click here: there is no such link, or this page is not on the host of its destination.\n"u8.ToArray();
 

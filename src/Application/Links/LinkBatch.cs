@@ -1,6 +1,7 @@
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
+using Hoko.Domain.Pixels;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.Links;
@@ -46,9 +47,16 @@ internal static class LinkBatch
             errors,
             cancellationToken);
 
-    public static Task CheckPixelsAsync(
-        IHokoDb db, Batch<LinkInput> batch, ErrorList errors, CancellationToken cancellationToken) =>
-        References.CheckAsync(
+    /// <summary>Holds the pixels that items name, too: none is deleted, and taken off its links, while another link is given it.</summary>
+    public static async Task CheckPixelsAsync(
+        IHokoDb db, IBulkWriter writer, Batch<LinkInput> batch, ErrorList errors, CancellationToken cancellationToken)
+    {
+        var named = batch.Readable().Where(row => row.Item.PixelId.HasValue).Select(row => row.Item.PixelId.Value).Distinct().ToArray();
+        if (named.Length == 0)
+            return;
+
+        await writer.LockAsync<Pixel>(named, cancellationToken);
+        await References.CheckAsync(
             batch,
             "pixelId",
             link => link.PixelId,
@@ -56,4 +64,5 @@ internal static class LinkBatch
             ErrorCodes.PixelNotFound,
             errors,
             cancellationToken);
+    }
 }

@@ -18,12 +18,16 @@ internal sealed class LinkUpsert(
     LinkPictures pictures,
     LinkWriting writing,
     LinkTagging tagging,
+    ClickBounds bounds,
     LinkView view,
     ILinkChanges changes,
     ICaller caller)
 {
-    public Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
+    public async Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
+    {
+        await bounds.CatchUpAsync(batch, cancellationToken);
+        return await db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
+    }
 
     private async Task<IReadOnlyList<LinkDto>> UpsertAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
     {
@@ -37,7 +41,7 @@ internal sealed class LinkUpsert(
         await Slugs.CheckAsync(db, slugs, stored, errors, cancellationToken);
         await LinkBatch.CheckCollectionsAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckPartnersAsync(db, batch, errors, cancellationToken);
-        await LinkBatch.CheckPixelsAsync(db, batch, errors, cancellationToken);
+        await LinkBatch.CheckPixelsAsync(db, writer, batch, errors, cancellationToken);
         await LinkBatch.CheckTagsAsync(db, batch, errors, cancellationToken);
         await pictures.DrawAsync(batch, stored, errors, cancellationToken);
         await quota.UseAsync(MonthlyFeature.CustomSlugs, Count(batch, stored, LinkFeatures.AddsSlug), errors, cancellationToken);
@@ -48,8 +52,10 @@ internal sealed class LinkUpsert(
         await ExternalIds.FreeAsync(db, externalIds, cancellationToken);
         await Slugs.FreeAsync(db, slugs, cancellationToken);
         await pictures.KeepAsync(cancellationToken);
+        var bounded = ClickBounds.Bounded(batch, stored);
         var links = batch.Readable().Select(row => Write(row.Item, stored)).ToList();
         await writer.UpsertAsync(links, stored, cancellationToken);
+        await bounds.CountAsync(bounded, cancellationToken);
         var tagged = await tagging.ApplyAsync(batch, links, cancellationToken);
         await changes.TellAsync(stored.Values.Select(link => link.ShortId).ToList(), cancellationToken);
         return tagged.ConvertAll(row => view.Show(row.Link, row.TagIds));

@@ -27,8 +27,9 @@ internal static class CampaignParameters
         .Select(parameter => parameter.Name == ReferralAlias ? (Referral, parameter.Raw) : parameter)
         .ToList();
 
-    /// <summary>What is set on the destination, in a fixed order: the visitor's values, where given, over the link's.</summary>
-    public static OrderedDictionary<string, string> Of(Utm link, IReadOnlyList<(string Name, string Raw)> visitor)
+    /// <summary>What is set on the destination, in a fixed order: the visitor's values, where given, over the link's, and those over its other parameters.</summary>
+    public static OrderedDictionary<string, string> Of(
+        Utm link, IReadOnlyList<(string Name, string Raw)> visitor, IReadOnlyDictionary<string, string>? parameters = null)
     {
         var set = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, read, _) in All)
@@ -36,7 +37,7 @@ internal static class CampaignParameters
             var given = visitor.FirstOrDefault(parameter => parameter.Name == name).Raw;
             var value = given is null ? "" : QueryText.ValueOf(given);
             if (value.Length == 0)
-                value = read(link) ?? "";
+                value = read(link) ?? parameters?.GetValueOrDefault(name) ?? "";
 
             if (value.Length > 0)
                 set.Add(name, value);

@@ -14,6 +14,8 @@ public sealed class Destination
 
     private const string QrParameter = "qr";
 
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
     private Destination(string beforeClickId, string fragment, string url, Utm utm)
     {
         BeforeClickId = beforeClickId;
@@ -41,22 +43,25 @@ public sealed class Destination
     });
 
     /// <summary>
-    /// Sets the link's campaign values on the URL, over its own parameters of those names and under those of the visitor;
-    /// passes on the visitor's other parameters that the URL has not. All else of the URL stays byte for byte.
+    /// Sets the link's campaign values and parameters on the URL, over its own parameters of those names; the visitor's campaign values go over
+    /// the link's. Passes on the visitor's other parameters that neither the URL has nor the link sets. All else of the URL stays byte for byte.
     /// </summary>
     /// <param name="url">The destination as the link has it.</param>
     /// <param name="linkUtm">The link's campaign values.</param>
     /// <param name="visitorQuery">The query of the short link as it was visited, without the question mark.</param>
-    public static Destination Compose(string url, Utm linkUtm, string visitorQuery = "")
+    /// <param name="parameters">What else the link sets, names and values unencoded. Campaign values among them count as such where the link has none.</param>
+    public static Destination Compose(string url, Utm linkUtm, string visitorQuery = "", IReadOnlyDictionary<string, string>? parameters = null)
     {
         var (address, query, fragment) = Split(AsciiUrl.From(url));
         var visitor = QueryText.Parameters(visitorQuery).ToList();
-        var campaign = CampaignParameters.Of(linkUtm, visitor);
+        var campaign = CampaignParameters.Of(linkUtm, visitor, parameters);
+        var set = (parameters ?? Nothing).Where(parameter => !IsReserved(parameter.Key) && !campaign.ContainsKey(parameter.Key)).ToList();
 
+        var names = set.Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
         var kept = (query is null ? [] : QueryText.Parameters(query))
-            .Where(parameter => parameter.Name != ClickIdParameter && !campaign.ContainsKey(parameter.Name))
+            .Where(parameter => parameter.Name != ClickIdParameter && !campaign.ContainsKey(parameter.Name) && !names.Contains(parameter.Name))
             .ToList();
-        var names = kept.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        names.UnionWith(kept.Select(parameter => parameter.Name));
         var passedOn = visitor.Where(parameter =>
             parameter.Raw.Length > 0
             && !IsReserved(parameter.Name)
@@ -73,6 +78,9 @@ public sealed class Destination
 
         foreach (var (_, raw) in passedOn)
             Append(AsciiUrl.Escape(raw));
+
+        foreach (var (name, value) in set)
+            Append(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
 
         foreach (var (name, value) in campaign)
             Append(name + "=" + Uri.EscapeDataString(value));

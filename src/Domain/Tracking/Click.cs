@@ -34,6 +34,9 @@ public sealed class Click : IWorkspaceOwned
     /// <summary>A crawler, a HEAD request or a prefetch: stored, and left out of analytics unless asked for.</summary>
     public bool IsBot { get; init; }
 
+    /// <summary>Whether the link had a bound on its clicks, and this is a click of a person: it counts against it. Told by the journal, not stored.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>Survives for 90 days where cookies do, for a day where they don't.</summary>
     public string? VisitorId { get; init; }
 

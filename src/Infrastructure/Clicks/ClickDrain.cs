@@ -1,5 +1,6 @@
 using System.Numerics;
 using Hoko.Infrastructure.Clicks.Journal;
+using Hoko.Infrastructure.Redirects;
 using Hoko.Infrastructure.UserAgents;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,14 @@ namespace Hoko.Infrastructure.Clicks;
 /// and tries again; the journal keeps what comes meanwhile.
 /// </summary>
 internal sealed partial class ClickDrain(
-    ClickJournal journal, ClickStore store, UserAgentParser userAgents, DrainCounters counters, DrainPace pace, TimeProvider time, ILogger<ClickDrain> logger)
+    ClickJournal journal,
+    ClickStore store,
+    ClickLimits limits,
+    UserAgentParser userAgents,
+    DrainCounters counters,
+    DrainPace pace,
+    TimeProvider time,
+    ILogger<ClickDrain> logger)
     : BackgroundService
 {
     private const int MaxClicks = 10_000;
@@ -105,6 +113,7 @@ internal sealed partial class ClickDrain(
 
         _stored = stored;
         _next = new JournalPosition(stored);
+        limits.Forget();
         journal.Progress.Advance(_next);
     }
 

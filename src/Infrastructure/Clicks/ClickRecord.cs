@@ -13,10 +13,17 @@ namespace Hoko.Infrastructure.Clicks;
 /// </summary>
 internal static class ClickRecord
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    // The first version knew no links with a bound; all else is as it was.
+    private const byte FirstVersion = 1;
+
     private const int GuidBytes = 16;
     private const byte IsBotFlag = 1;
     private const byte HasPartnerFlag = 2;
+
+    // The link has a bound on its clicks. Whether a person came was told at the visit, which held the link to it.
+    private const byte IsBoundedFlag = 4;
 
     // Version, id, workspace, link, source, flags, partner.
     private const int MaxFixedBytes = 1 + GuidBytes + sizeof(long) + GuidBytes + 1 + 1 + GuidBytes;
@@ -40,7 +47,7 @@ internal static class ClickRecord
         rest = rest[sizeof(long)..];
         WriteGuid(ref rest, click.Link.Id);
         WriteByte(ref rest, (byte)click.Source);
-        WriteByte(ref rest, (byte)((click.IsBot ? IsBotFlag : 0) | (click.Link.PartnerId is null ? 0 : HasPartnerFlag)));
+        WriteByte(ref rest, (byte)((click.IsBot ? IsBotFlag : 0) | (click.Link.PartnerId is null ? 0 : HasPartnerFlag) | (click.Link.MaxClicks is null ? 0 : IsBoundedFlag)));
         if (click.Link.PartnerId is { } partner)
             WriteGuid(ref rest, partner);
 
@@ -63,8 +70,8 @@ internal static class ClickRecord
     /// <summary>The click, with what its user agent tells.</summary>
     public static Click Read(ReadOnlySpan<byte> record, UserAgentParser userAgents)
     {
-        if (record[0] != Version)
-            throw new InvalidDataException($"A click of format {record[0]}; this version reads {Version}.");
+        if (record[0] is not (FirstVersion or Version))
+            throw new InvalidDataException($"A click of format {record[0]}; this version reads {FirstVersion} to {Version}.");
 
         record = record[1..];
         var id = ReadGuid(ref record);
@@ -85,6 +92,8 @@ internal static class ClickRecord
         var referrer = ClickText.Read(ref record);
         var userAgent = userAgents.Parse(ClickText.Read(ref record));
 
+        var isBounded = (flags & IsBoundedFlag) != 0;
+        var isBot = (flags & IsBotFlag) != 0 || (!isBounded && userAgent.IsBot);
         return new Click
         {
             Id = id,
@@ -96,7 +105,8 @@ internal static class ClickRecord
             ExternalId = externalId,
             TenantId = tenantId,
             Source = source,
-            IsBot = (flags & IsBotFlag) != 0 || userAgent.IsBot,
+            IsBot = isBot,
+            IsCounted = isBounded && !isBot,
             VisitorId = visitorId,
             VisitorSessionId = sessionId,
             Referrer = referrer,

@@ -1,6 +1,7 @@
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Redirects;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,10 @@ internal static class ClickServices
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<ClickJournal>>());
         });
+        services.AddSingleton<ClickLimits>();
+        services.AddSingleton<IClickLimits>(provider => provider.GetRequiredService<ClickLimits>());
         services.AddSingleton<ClickStore>();
+        services.AddScoped<IClickCounts, ClickCounts>();
         services.AddSingleton<DrainCounters>();
         services.AddSingleton(new DrainPace(isOnlyNode));
         services.AddSingleton<IClickSink, JournalClickSink>();

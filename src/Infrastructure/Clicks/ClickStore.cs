@@ -1,12 +1,15 @@
+using Hoko.Application.Common;
 using Hoko.Domain.Common;
 using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.Persistence;
+using Hoko.Infrastructure.Persistence.Bulk;
+using Hoko.Infrastructure.Redirects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Infrastructure.Clicks;
 
 /// <summary>Writes a journal's clicks and how far they reach in one transaction, so that each takes effect once.</summary>
-internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
+internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, ClickLimits? limits = null)
 {
     /// <summary>A node that was not heard of for this long makes no clicks any more: it reports four times as often.</summary>
     public static readonly TimeSpan Unheard = TimeSpan.FromSeconds(2);
@@ -30,6 +33,7 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
     {
         await using var db = databases.Create();
         var writer = databases.WriterOf(db);
+        var counted = new CountedClicks(clicks);
         var isRetry = false;
         return await db.InTransactionAsync(
             async token =>
@@ -40,13 +44,17 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
                 // A click that is there already is rare (a journal that was copied, a script's token that was shown again): only
                 // after the database has said so is each one compared, with those of the same stretch too.
                 if (isRetry)
-                    await writer.InsertMissingAsync(clicks.DistinctBy(click => click.Id).ToList(), token);
+                {
+                    counted = await MissingAsync(db, clicks, token);
+                    await writer.InsertMissingAsync(counted, token);
+                }
                 else
                 {
                     isRetry = true;
-                    await writer.InsertAsync(clicks, token);
+                    await writer.InsertAsync(counted, token);
                 }
 
+                await CountAsync(db, writer, counted.ByLink, token);
                 return true;
             },
             cancellationToken);
@@ -85,6 +93,27 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time)
         await using var db = databases.Create();
         return await db.DrainedJournals.AnyAsync(
             journal => journal.Id != known && journal.CompleteUntil < made && journal.UpdatedAt >= heard, cancellationToken);
+    }
+
+    /// <summary>The clicks that are not there, each once: only these count against a bound.</summary>
+    private static async Task<CountedClicks> MissingAsync(HokoDb db, IReadOnlyCollection<Click> clicks, CancellationToken cancellationToken)
+    {
+        var once = clicks.DistinctBy(click => click.Id).ToList();
+        var ids = once.ConvertAll(click => click.Id);
+        var stored = await db.Clicks.IgnoreQueryFilters([QueryFilters.Workspace])
+            .Where(click => ids.Contains(click.Id))
+            .Select(click => click.Id)
+            .ToHashSetAsync(cancellationToken);
+        return new CountedClicks(once.FindAll(click => !stored.Contains(click.Id)));
+    }
+
+    private async Task CountAsync(HokoDb db, IProviderBulkWriter writer, IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken)
+    {
+        if (clicks.Count == 0)
+            return;
+
+        var totals = await writer.AddClicksAsync(clicks, cancellationToken);
+        db.WhenCommitted(() => limits?.Store(clicks, totals));
     }
 
     private async Task<bool> MoveAsync(HokoDb db, Guid journalId, long from, long to, CancellationToken cancellationToken)

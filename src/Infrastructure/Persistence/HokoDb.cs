@@ -118,6 +118,11 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     internal Task<int> ExecuteModelSqlAsync(string sql, CancellationToken cancellationToken, params object[] parameters) =>
         Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
 
+    /// <summary>Rows that such a statement answers with.</summary>
+    internal IAsyncEnumerable<T> QueryModelSqlAsync<T>(string sql, params object[] parameters)
+        where T : class =>
+        Set<T>().FromSqlRaw(sql, parameters).AsNoTracking().AsAsyncEnumerable();
+
     /// <summary>Wakes the other nodes when the current transaction commits, where the database can do that.</summary>
     internal virtual Task WakeNodesAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -4,6 +4,7 @@ using Hoko.Application.Common;
 using Hoko.Application.Redirects;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
+using Hoko.Domain.Pixels;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -147,8 +148,14 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         await using var db = _databases.Create();
         var link = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
             .SingleOrDefaultAsync(row => row.ShortId == shortId);
-        return link is null ? null : new RedirectLink(link);
+        return link is null ? null : new RedirectLink(link, await PixelOfAsync(db, link));
     }
+
+    /// <summary>The pixel that a link shows; one that is gone shows nothing.</summary>
+    private static Task<Pixel?> PixelOfAsync(HokoDb db, Link link) => link.PixelId is null
+        ? Task.FromResult<Pixel?>(null)
+        : db.Pixels.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
+            .SingleOrDefaultAsync(pixel => pixel.Id == link.PixelId && pixel.WorkspaceId == link.WorkspaceId);
 
     private void Remember(string shortId, RedirectLink? link)
     {

@@ -11,6 +11,9 @@ namespace Hoko.Infrastructure.UserAgents;
 /// </summary>
 internal sealed class CrawlerPatterns
 {
+    /// <summary>What the list calls those that fetch a page to show what it is about where its link was shared.</summary>
+    private const string PreviewTag = "social-preview";
+
     private readonly SearchValues<string> _texts;
     private readonly Regex[] _expressions;
 
@@ -28,6 +31,9 @@ internal sealed class CrawlerPatterns
         _expressions = [.. expressions];
     }
 
+    /// <summary>Those of them that make previews of shared links.</summary>
+    public CrawlerPatterns? Previews { get; private init; }
+
     public bool Matches(string userAgent)
     {
         if (userAgent.AsSpan().ContainsAny(_texts)) return true;
@@ -43,7 +49,11 @@ internal sealed class CrawlerPatterns
         try
         {
             using var document = JsonDocument.Parse(json);
-            return new(document.RootElement.EnumerateArray().Select(e => e.GetProperty("pattern").GetString() ?? "").Where(p => p.Length > 0).ToList());
+            var crawlers = document.RootElement.EnumerateArray()
+                .Select(e => (Pattern: e.GetProperty("pattern").GetString() ?? "", IsPreview: HasTag(e, PreviewTag)))
+                .Where(c => c.Pattern.Length > 0)
+                .ToList();
+            return new(crawlers.Select(c => c.Pattern)) { Previews = new(crawlers.Where(c => c.IsPreview).Select(c => c.Pattern)) };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException
             or NotSupportedException)
@@ -51,6 +61,9 @@ internal sealed class CrawlerPatterns
             throw new InvalidDataException($"Not a list of crawlers: {exception.Message}", exception);
         }
     }
+
+    private static bool HasTag(JsonElement crawler, string tag) =>
+        crawler.TryGetProperty("tags", out var tags) && tags.EnumerateArray().Any(t => t.ValueEquals(tag));
 
     /// <summary>The text that a pattern without operators stands for; null for a real expression.</summary>
     private static string? PlainText(string pattern)

@@ -10,6 +10,9 @@ namespace Hoko.Infrastructure.UserAgents;
 public sealed record UserAgentDetails(
     string? BrowserName, string? BrowserVersion, string? OsName, string? OsVersion, string DeviceType, bool IsBot)
 {
+    /// <summary>Whether it is a bot that makes previews of shared links.</summary>
+    public bool IsPreview { get; init; }
+
     /// <summary>Of an absent or empty user agent.</summary>
     public static UserAgentDetails Unknown { get; } = new(null, null, null, null, DeviceTypes.Unknown, false);
 }

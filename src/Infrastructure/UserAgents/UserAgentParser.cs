@@ -67,7 +67,10 @@ public sealed partial class UserAgentParser
         }
 
         var osName = Name(system);
-        return new(Name(browser), Version(browser, 2), osName, Version(system, 4), isBot ? DeviceTypes.Bot : DeviceTypes.Of(text, osName), isBot);
+        return new(Name(browser), Version(browser, 2), osName, Version(system, 4), isBot ? DeviceTypes.Bot : DeviceTypes.Of(text, osName), isBot)
+        {
+            IsPreview = isBot && _crawlers.Value!.Previews!.Matches(text),
+        };
     }
 
     private static string? Name(string?[]? parts) => parts?[0] is { } name && name != "Other" ? Storable(name) : null;

@@ -3,7 +3,7 @@ using Hoko.Domain.Workspaces;
 
 namespace Hoko.Api.FunctionalTests.Collections;
 
-/// <summary>One of the four resources of the management API, for what all of them promise alike.</summary>
+/// <summary>One of the resources of the management API, for what all of them promise alike.</summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="Name">What errors call one.</param>
 /// <param name="Label">A field that holds any text.</param>
@@ -19,6 +19,8 @@ internal sealed record Resource(string Path, string Name, string Label, Scope Re
 
     public static readonly Resource Partners = new("/api/partners", "Partner", "name", Scope.PartnersRead, Scope.PartnersWrite);
 
+    public static readonly Resource Pixels = new("/api/pixels", "Pixel", "name", Scope.LinksRead, Scope.LinksWrite);
+
     public string UnknownCode => Name.ToLowerInvariant() + ".not_found";
 
     public string UnknownText(string id) => $"{Name} ID {id} not found or does not belong to your workspace";
@@ -26,7 +28,9 @@ internal sealed record Resource(string Path, string Name, string Label, Scope Re
     /// <summary>New ones as a client would post them, labelled <c>Item 0</c>, <c>Item 1</c> and so on.</summary>
     public async Task<string[]> ItemsAsync(TestWorkspace workspace, int count)
     {
-        var more = this == Links ? $$""","url":"https://example.com/","collectionId":"{{await workspace.NewCollectionAsync()}}" """ : "";
+        var more = this == Links ? $$""","url":"https://example.com/","collectionId":"{{await workspace.NewCollectionAsync()}}" """
+            : this == Pixels ? ""","provider":"facebook","uniqueId":"1234567890123456" """
+            : "";
         return Enumerable.Range(0, count).Select(i => $$"""{"{{Label}}":"Item {{i}}"{{more}}}""").ToArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 
 using Hoko.Api.Pages;
+using Hoko.Domain.Links;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -44,12 +45,12 @@ internal sealed class VisitorPagesServer : IAsyncDisposable
         var pages = new VisitorPages();
         app.Map("/not-found", pages.NotFound);
         app.Map("/expired", pages.Expired);
-        app.Map("/password", (HttpContext context) => pages.Password(context, null));
-        app.Map("/password-wrong", (HttpContext context) => pages.Password(context, PasswordFailure.Wrong));
-        app.Map("/password-empty", (HttpContext context) => pages.Password(context, PasswordFailure.Empty));
+        app.Map("/password", (HttpContext context) => pages.Password(context, Link(null), null));
+        app.Map("/password-wrong", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Wrong));
+        app.Map("/password-empty", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Empty));
         app.Map("/too-many-attempts", (HttpContext context, double seconds) => pages.TooManyAttempts(context, TimeSpan.FromSeconds(seconds)));
         app.Map("/unavailable", (HttpContext context) => pages.Unavailable(context, TimeSpan.FromSeconds(4.2)));
-        app.Map("/cloaked", (HttpContext context, string? title, string destination) => pages.Cloaked(context, title, new Uri(destination)));
+        app.Map("/cloaked", (HttpContext context, string? title, string destination) => pages.Cloaked(context, Link(title), new Uri(destination), null));
         await app.StartAsync();
         return new VisitorPagesServer(app);
     }
@@ -64,6 +65,19 @@ internal sealed class VisitorPagesServer : IAsyncDisposable
 
         return await Client.SendAsync(request);
     }
+
+    private static Link Link(string? title) => new()
+    {
+        Id = Guid.NewGuid(),
+        WorkspaceId = 1,
+        ShortId = "abcdefg",
+        Url = "https://example.com/",
+        CollectionId = Guid.NewGuid(),
+        Utm = Utm.None,
+        Title = title,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -50,11 +50,11 @@ internal sealed class ServerDatabase : IAsyncDisposable
     /// <summary>A request with the key.</summary>
     public Task<Answer> GetAsync(HokoProcess server, string path) => server.Url.VisitAsync(path, "Authorization: Bearer " + Key);
 
-    /// <summary>A new link's short id.</summary>
-    public async Task<string> NewLinkAsync(HokoProcess server)
+    /// <summary>A new link's short id; more fields as raw JSON, as <c>,"title":"A"</c>.</summary>
+    public async Task<string> NewLinkAsync(HokoProcess server, string more = "")
     {
         var collection = (await PostAsync(server, "/api/collections", """[{"name":"A"}]"""))["id"];
-        return (await PostAsync(server, "/api/links", $$"""[{"url":"https://example.com/","collectionId":"{{collection}}"}]""")).ShortId();
+        return (await PostAsync(server, "/api/links", $$"""[{"url":"https://example.com/","collectionId":"{{collection}}"{{more}}}]""")).ShortId();
     }
 
     /// <summary>Ends every connection and lets no new one in, until <see cref="OpenAsync"/>.</summary>

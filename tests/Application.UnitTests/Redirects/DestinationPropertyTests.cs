@@ -42,6 +42,14 @@ internal sealed class DestinationPropertyTests
 
     private static readonly Arbitrary<string> Visits = Texts.ToArbitrary();
 
+    /// <summary>Parameters that a link may set, names and values of any spelling; the reserved ones are refused before, and must do no harm if they are not.</summary>
+    private static readonly Arbitrary<Dictionary<string, string>> Parameters = Gen.Elements(
+            "a", "b", "utm_source", "utm_term", "ref", "hoko_id", "qr", "hoko%5Fid", "hoko_id=1&hoko_id", "é", "x&hoko_id=2", "%68oko_id", "\uD83D\uDE42", "a b", "#", "+")
+        .SelectMany(_ => Gen.Elements("", "1", "b c", "é&=#?%", "&hoko_id=old", "+"), (name, value) => (Name: name, Value: value))
+        .ArrayOf()
+        .Select(pairs => pairs.DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.Value))
+        .ToArbitrary();
+
     [Test]
     public void What_goes_into_a_header_is_one_line_of_printable_ascii() =>
         Always((url, utm, query) => Compose(url, utm, query).WithClickId(Click).All(character => character is > ' ' and < '\u007F'));
@@ -105,6 +113,40 @@ internal sealed class DestinationPropertyTests
     });
 
     [Test]
+    public void Every_parameter_is_set_once_and_reads_as_it_was_given() => AlwaysWith((url, utm, parameters) =>
+    {
+        var composed = Destination.Compose(url, utm, "a=visitor&new=1", parameters);
+        var campaign = Set(utm, "");
+        return parameters
+            .Where(pair => pair.Key is not ("hoko_id" or "qr") && !campaign.Contains(pair.Key))
+            .All(pair => Reads(composed, pair.Key, pair.Value));
+    });
+
+    [Test]
+    public void No_parameter_sets_what_is_hokos_own() => AlwaysWith((url, utm, parameters) =>
+    {
+        var composed = Destination.Compose(url, utm, "", parameters);
+        var given = QueryOf(composed.WithClickId(Click)).Split('&').Where(raw => NameOf(raw) == "hoko_id").ToList();
+        return given is [var only] && only == "hoko_id=" + Click
+            && QueryOf(composed.Url).Split('&').Count(raw => NameOf(raw) == "qr") == QueryOf(url).Split('&').Count(raw => NameOf(raw) == "qr")
+            && composed.WithClickId(Click).All(character => character is > ' ' and < '\u007F');
+    });
+
+    [Test]
+    public void A_parameter_that_is_a_campaign_value_counts_where_the_link_has_none() => AlwaysWith((url, utm, parameters) =>
+        Destination.Compose(url, utm, "", parameters).Utm.Source is var source
+        && (utm.Source is not null ? source == utm.Source
+            : !parameters.TryGetValue("utm_source", out var value) || source == (value.Length == 0 ? null : value)));
+
+    [Test]
+    public void Parameters_leave_all_else_of_the_destination_byte_for_byte() => AlwaysWith((url, utm, parameters) =>
+    {
+        var replaced = Set(utm, "").Concat(parameters.Keys.Except(["hoko_id", "qr"])).ToHashSet();
+        var kept = QueryOf(url).Split('&').Where(raw => NameOf(raw) != "hoko_id" && !replaced.Contains(NameOf(raw))).ToList();
+        return QueryOf(Destination.Compose(url, utm, "", parameters).Url).StartsWith(Encoded(string.Join('&', kept)), StringComparison.Ordinal);
+    });
+
+    [Test]
     public void Without_campaign_and_visit_all_but_a_click_id_stays() =>
         Prop.ForAll(GoodUrls, url =>
         {
@@ -117,12 +159,15 @@ internal sealed class DestinationPropertyTests
     private static void Always(Func<string, Utm, string, bool> holds) =>
         Prop.ForAll(GoodUrls, Campaigns, Visits, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
 
+    private static void AlwaysWith(Func<string, Utm, Dictionary<string, string>, bool> holds) =>
+        Prop.ForAll(GoodUrls, Campaigns, Parameters, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
+
     private static Destination Compose(string url, Utm utm, string query) => Destination.Compose(url, utm, query);
 
     private static bool Reads(Destination composed, string name, string? value)
     {
         var given = QueryOf(composed.Url).Split('&').Where(raw => NameOf(raw) == name).ToList();
-        return value is null || (given is [var only] && Uri.UnescapeDataString(only[(name.Length + 1)..]) == value);
+        return value is null || (given is [var only] && Uri.UnescapeDataString(ValueOf(only)) == value);
     }
 
     private static HashSet<string> Set(Utm utm, string query)

@@ -123,4 +123,17 @@ internal sealed class DestinationTests
     private static Destination Compose(string url) => Destination.Compose(url, Utm.None);
 
     private static string WithId(string location) => location.Replace("ID", Click.ToString(), StringComparison.Ordinal);
+
+    [TestCase("", "https://example.com/?own=1&c=3&a=link&utm_campaign=spring&utm_source=s", Description = "the destination's own of the name is replaced, campaign values win")]
+    [TestCase("a=visitor&b=2", "https://example.com/?own=1&c=3&b=2&a=link&utm_campaign=spring&utm_source=s", Description = "over what the visitor brings")]
+    [TestCase("utm_campaign=v", "https://example.com/?own=1&c=3&a=link&utm_source=s&utm_campaign=v", Description = "a visitor's campaign value wins over all")]
+    public void Parameters_of_the_link_have_their_place(string query, string expected)
+    {
+        var parameters = new Dictionary<string, string> { ["a"] = "link", ["utm_source"] = "params", ["utm_campaign"] = "spring" };
+        var composed = Destination.Compose("https://example.com/?own=1&a=own&c=3", new Utm { Source = "s" }, query, parameters);
+
+        Assert.That(composed.Url.Split('?', '&').Order(), Is.EqualTo(expected.Split('?', '&').Order()));
+        Assert.That(composed.Utm.Source, Is.EqualTo("s"));
+        Assert.That(composed.Utm.Campaign, Is.EqualTo(query.StartsWith("utm_campaign", StringComparison.Ordinal) ? "v" : "spring"));
+    }
 }

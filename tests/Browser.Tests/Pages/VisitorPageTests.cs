@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Browser.Tests.Setup;
-using Microsoft.Playwright;
 
 namespace Hoko.Browser.Tests.Pages;
 
@@ -10,27 +8,9 @@ namespace Hoko.Browser.Tests.Pages;
 [TestFixture("ar", 1_280, 800)]
 [TestFixture("en", 390, 844)]
 [TestFixture("ar", 390, 844)]
-internal sealed class VisitorPageTests(string language, int width, int height) : BrowserFixture
+internal sealed class VisitorPageTests(string language, int width, int height) : PageFixture(language, width, height)
 {
     private const string Password = "open sesame";
-
-    private const string Look = """
-        () => JSON.stringify({
-          lang: document.documentElement.lang,
-          dir: document.documentElement.dir || 'ltr',
-          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          small: [...document.querySelectorAll('input, button')].filter((control) => control.getBoundingClientRect().height < 40).length,
-        })
-        """;
-
-    private bool IsArabic => language == "ar";
-
-    protected override BrowserNewContextOptions Window => new()
-    {
-        Locale = IsArabic ? "ar-SA" : "en-GB",
-        ViewportSize = new() { Width = width, Height = height },
-        DeviceScaleFactor = width < 500 ? 2 : 1,
-    };
 
     [Test]
     public async Task Giving_a_wrong_password_asks_again_and_the_right_one_goes_on()
@@ -72,7 +52,7 @@ internal sealed class VisitorPageTests(string language, int width, int height) :
         Assert.That(await Page.FrameLocator("iframe").Locator("h1").TextContentAsync(), Is.EqualTo("Shop"));
         Assert.That(Page.Url, Is.EqualTo(ShortUrl(link)));
         var frame = await Page.Locator("iframe").BoundingBoxAsync();
-        Assert.That((frame!.X, frame.Y, frame.Width, frame.Height), Is.EqualTo((0f, 0f, (float)width, (float)height)), "nothing beside it");
+        Assert.That((frame!.X, frame.Y, frame.Width, frame.Height), Is.EqualTo((0f, 0f, (float)Width, (float)Height)), "nothing beside it");
         await PictureAsync("cloaked");
     }
 
@@ -103,23 +83,4 @@ internal sealed class VisitorPageTests(string language, int width, int height) :
         await Page.ClickAsync("button");
         await LookAsync("too-many-attempts");
     }
-
-    /// <summary>Checks what every page keeps to, and takes its picture.</summary>
-    private async Task LookAsync(string name)
-    {
-        var page = JsonNode.Parse(await Page.EvaluateAsync<string>(Look))!;
-        Assert.Multiple(() =>
-        {
-            Assert.That((string?)page["lang"], Is.EqualTo(language));
-            Assert.That((string?)page["dir"], Is.EqualTo(IsArabic ? "rtl" : "ltr"));
-            Assert.That((int)page["overflow"]!, Is.Zero, "nothing to scroll sideways for");
-            Assert.That((int)page["small"]!, Is.Zero, "nothing too small for a finger");
-        });
-        await PictureAsync(name);
-    }
-
-    private async Task PictureAsync(string name) => await Page.ScreenshotAsync(new()
-    {
-        Path = Path.Combine(BuiltProgram.Repository, "artifacts", "screenshots", $"{name}-{language}-{width}.png"),
-    });
 }

@@ -70,8 +70,34 @@ internal sealed class ClickRecordTests
         var click = Capture(new string?[13], 1);
         var record = Record(click);
 
-        Assert.That(record[0], Is.EqualTo(1));
+        Assert.That(record[0], Is.EqualTo(2));
         Assert.That(new Guid(record.AsSpan(1, 16)), Is.EqualTo(click.Id));
+    }
+
+    [Test]
+    public void A_record_of_the_version_before_reads_as_it_did()
+    {
+        var click = Capture(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"], 1);
+        var record = Record(click);
+        var now = ClickRecord.Read(record, UserAgents);
+        record[0] = 1;
+
+        var before = ClickRecord.Read(record, UserAgents);
+
+        Assert.That((before.Id, before.ShortId, before.IsBot, before.IsCounted, before.City), Is.EqualTo((now.Id, now.ShortId, now.IsBot, false, now.City)));
+    }
+
+    [TestCase(null, false, false)]
+    [TestCase(100L, false, true)]
+    [TestCase(100L, true, false)]
+    public void A_click_of_a_person_counts_where_the_link_has_a_bound(long? bound, bool isBot, bool isCounted)
+    {
+        var click = Capture(new string?[13], 1) with { IsBot = isBot };
+        click.Link.MaxClicks = bound;
+
+        var read = ClickRecord.Read(Record(click), UserAgents);
+
+        Assert.That((read.IsBot, read.IsCounted), Is.EqualTo((isBot, isCounted)));
     }
 
     private static byte[] Record(ClickCapture click)

@@ -26,6 +26,8 @@ internal sealed class SqlServerStatementsTests
         [nameof(SqlServerStatements.AddUsages)] = (typeof(KeyUsageTests), "FlushAsync"),
         [nameof(SqlServerStatements.InsertIncoming)] = (typeof(BulkWriterTests), "InsertAsync"),
         [nameof(SqlServerStatements.ContinueIdentity)] = (typeof(TransferTests), "DatabaseImport"),
+        [nameof(SqlServerStatements.AddClicks)] = (typeof(ClickCountTests), "AddClicksAsync"),
+        [nameof(SqlServerStatements.CountClicks)] = (typeof(ClickCountTests), "CountClicksAsync"),
     };
 
     [Test]
@@ -55,6 +57,8 @@ internal sealed class SqlServerStatementsTests
             [nameof(SqlServerStatements.AddUsages)] = SqlServerStatements.AddUsages(),
             [nameof(SqlServerStatements.InsertIncoming)] = SqlServerStatements.InsertIncoming("user", columns),
             [nameof(SqlServerStatements.ContinueIdentity)] = SqlServerStatements.ContinueIdentity("user"),
+            [nameof(SqlServerStatements.AddClicks)] = SqlServerStatements.AddClicks("user"),
+            [nameof(SqlServerStatements.CountClicks)] = SqlServerStatements.CountClicks("user", "key"),
         };
         Assert.That(texts.Keys, Is.EquivalentTo(Statements()));
         foreach (var (name, text) in texts)
@@ -138,12 +142,15 @@ internal abstract class StatementTests(DatabaseProvider provider) : ProviderFixt
             await databases.WriterOf(db).UpdateAsync(stored, token);
             Assert.That(await databases.WriterOf(db).InsertMissingAsync<Click>([Rows.Click(_caller.WorkspaceId)], token), Is.EqualTo(1));
             await databases.WriterOf(db).AddAsync([Rows.KeyUsage(_caller.WorkspaceId)], token);
+            await databases.WriterOf(db).AddClicksAsync(new Dictionary<Guid, long> { [stored[0].Id] = 1 }, token);
+            await databases.WriterOf(db).CountClicksAsync([stored[0].Id], token);
             await db.WakeNodesAsync(token);
         });
 
         foreach (var beginning in Provider == DatabaseProvider.SqlServer
             ? SqlServerStatementsTests.Statements().Select(name => $"/* {name} */")
             : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "INSERT INTO key_usages", "SELECT row_id FROM links WHERE id = ANY", "SELECT setval", "NOTIFY"])
+            : ["CREATE TEMPORARY TABLE", "ANALYZE", "UPDATE links", "INSERT INTO clicks", "SELECT row_id FROM links WHERE id = ANY", "INSERT INTO link_click_counts", "NOTIFY"])
             Assert.That(texts.Seen, Has.Some.StartsWith(beginning));
     }
 
@@ -161,6 +168,13 @@ internal abstract class StatementTests(DatabaseProvider provider) : ProviderFixt
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Seen.Enqueue(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             Seen.Enqueue(command.CommandText);
             return ValueTask.FromResult(result);

@@ -61,6 +61,7 @@ public static class ErrorCodes
     public const string LinkNotFound = "link.not_found";
     public const string TagNotFound = "tag.not_found";
     public const string PixelNotFound = "pixel.not_found";
+    public const string PixelIdInvalid = "pixel.id_invalid";
     public const string DomainNotFound = "domain.not_found";
     public const string DomainUnverified = "domain.unverified";
     public const string CursorNotFound = "cursor.not_found";

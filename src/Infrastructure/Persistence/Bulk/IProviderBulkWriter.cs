@@ -13,6 +13,12 @@ internal interface IProviderBulkWriter : IBulkWriter
     /// <summary>Adds to the stored sums of keys and days, of which there may be none yet; any number of nodes may at once.</summary>
     Task AddAsync(IReadOnlyCollection<KeyUsage> usages, CancellationToken cancellationToken);
 
+    /// <summary>Adds clicks to what is counted of links, in one statement, and returns what is counted now.</summary>
+    Task<IReadOnlyDictionary<Guid, long>> AddClicksAsync(IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken);
+
+    /// <summary>Counts the clicks of people that links have had, in one statement; a count that is there already is never lowered.</summary>
+    Task CountClicksAsync(IReadOnlyCollection<Guid> linkIds, CancellationToken cancellationToken);
+
     /// <summary>Inserts rows of another database with the identities they had there; a row's values are in the order of <see cref="BulkTable.All"/>.</summary>
     Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken);
 

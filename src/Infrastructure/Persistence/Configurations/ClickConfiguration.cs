@@ -15,6 +15,7 @@ internal sealed class ClickConfiguration : IEntityTypeConfiguration<Click>
         // The time is part of the key, and inside the id, so that the table can be partitioned by month.
         builder.HasKey(click => new { click.Id, click.CreatedAt });
         builder.Property(click => click.RowId).ValueGeneratedOnAdd();
+        builder.Ignore(click => click.IsCounted);
         builder.Property(click => click.ShortId).HasMaxLength(100).IsOrdinal();
         builder.Property(click => click.ExternalId).HasMaxLength(Lengths.Name).IsOrdinal();
         builder.Property(click => click.TenantId).HasMaxLength(Lengths.Name).IsOrdinal();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hoko.Domain.Common;
+using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,28 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
             new NpgsqlParameter<Guid[]>("ids", ids.ToArray()),
             new NpgsqlParameter<long>("workspace", db.CallerWorkspaceId));
     }
+
+    // In the order of the links: two drains wait for each other instead of for one another's second link.
+    public async Task<IReadOnlyDictionary<Guid, long>> AddClicksAsync(IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken) =>
+        await db.QueryModelSqlAsync<LinkClickCount>(
+                """
+                INSERT INTO link_click_counts AS stored (link_id, human_clicks)
+                SELECT link, clicks FROM unnest(@links, @clicks) AS incoming (link, clicks) ORDER BY link
+                ON CONFLICT (link_id) DO UPDATE SET human_clicks = stored.human_clicks + excluded.human_clicks
+                RETURNING link_id, human_clicks
+                """,
+                new NpgsqlParameter<Guid[]>("links", clicks.Keys.ToArray()),
+                new NpgsqlParameter<long[]>("clicks", clicks.Values.ToArray()))
+            .ToDictionaryAsync(count => count.LinkId, count => count.HumanClicks, cancellationToken: cancellationToken);
+
+    public Task CountClicksAsync(IReadOnlyCollection<Guid> linkIds, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        """
+        INSERT INTO link_click_counts AS stored (link_id, human_clicks)
+        SELECT link_id, count(*) FROM clicks WHERE link_id = ANY(@links) AND NOT is_bot GROUP BY link_id ORDER BY link_id
+        ON CONFLICT (link_id) DO UPDATE SET human_clicks = GREATEST(stored.human_clicks, excluded.human_clicks)
+        """,
+        cancellationToken,
+        new NpgsqlParameter<Guid[]>("links", linkIds.ToArray()));
 
     public async Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Text.Json;
 using Hoko.Domain.Common;
+using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Microsoft.Data.SqlClient;
@@ -67,6 +68,17 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
     public Task AddAsync(IReadOnlyCollection<KeyUsage> usages, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
         SqlServerStatements.AddUsages(), cancellationToken, new SqlParameter("usages", UsageRows.Of(usages)));
 
+    public async Task<IReadOnlyDictionary<Guid, long>> AddClicksAsync(IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken) =>
+        await db.QueryModelSqlAsync<LinkClickCount>(
+                SqlServerStatements.AddClicks(CountTable),
+                new SqlParameter("clicks", JsonSerializer.Serialize(clicks.Select(pair => new { link = pair.Key, clicks = pair.Value }))))
+            .ToDictionaryAsync(count => count.LinkId, count => count.HumanClicks, cancellationToken: cancellationToken);
+
+    public Task CountClicksAsync(IReadOnlyCollection<Guid> linkIds, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        SqlServerStatements.CountClicks(CountTable, BulkTable.Of<Click>(db.Model).Name),
+        cancellationToken,
+        new SqlParameter("links", JsonSerializer.Serialize(linkIds)));
+
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
         var shape = table.Identity is null ? BulkRowShape<object?[]>.OfNew(table) : BulkRowShape<object?[]>.OfStored(table);
@@ -76,6 +88,8 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
     public Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken) => table.Identity is null
         ? Task.CompletedTask
         : db.ExecuteModelSqlAsync(SqlServerStatements.ContinueIdentity(table.Name), cancellationToken);
+
+    private string CountTable => BulkTable.Of<LinkClickCount>(db.Model).Name;
 
     private async Task CopyAsideAsync<T>(BulkRowShape<T> shape, IEnumerable<T> rows, CancellationToken cancellationToken)
     {

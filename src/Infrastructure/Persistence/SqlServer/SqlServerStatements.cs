@@ -101,6 +101,33 @@ internal static class SqlServerStatements
     public static string ContinueIdentity(string table) =>
         $"/* {nameof(ContinueIdentity)} */ DBCC CHECKIDENT (N'[{table}]', RESEED) WITH NO_INFOMSGS";
 
+    /// <summary>The lock spans the look and the write: of two drains that bring a link's first clicks the second adds to what the first has put there.</summary>
+    public static string AddClicks(string table) =>
+        $"""
+         /* {nameof(AddClicks)} */
+         MERGE [{table}] WITH (HOLDLOCK) AS stored
+         USING (SELECT [link_id], [human_clicks] FROM OPENJSON(@clicks) WITH ([link_id] uniqueidentifier '$.link', [human_clicks] bigint '$.clicks')) AS incoming
+         ON stored.[link_id] = incoming.[link_id]
+         WHEN MATCHED THEN UPDATE SET [human_clicks] = stored.[human_clicks] + incoming.[human_clicks]
+         WHEN NOT MATCHED THEN INSERT ([link_id], [human_clicks]) VALUES (incoming.[link_id], incoming.[human_clicks])
+         OUTPUT inserted.[link_id], inserted.[human_clicks];
+         """;
+
+    public static string CountClicks(string table, string clicks) =>
+        $"""
+         /* {nameof(CountClicks)} */
+         MERGE [{table}] WITH (HOLDLOCK) AS stored
+         USING (
+             SELECT click.[link_id], COUNT_BIG(*) AS [human_clicks]
+             FROM OPENJSON(@links) WITH ([link_id] uniqueidentifier '$') AS wanted
+             INNER JOIN [{clicks}] AS click ON click.[link_id] = wanted.[link_id]
+             WHERE click.[is_bot] = 0
+             GROUP BY click.[link_id]) AS incoming
+         ON stored.[link_id] = incoming.[link_id]
+         WHEN MATCHED AND incoming.[human_clicks] > stored.[human_clicks] THEN UPDATE SET [human_clicks] = incoming.[human_clicks]
+         WHEN NOT MATCHED THEN INSERT ([link_id], [human_clicks]) VALUES (incoming.[link_id], incoming.[human_clicks]);
+         """;
+
     private static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"[{column}]"));
 
     private static string Equal(IEnumerable<string> columns, string and) =>

@@ -1,0 +1,16 @@
+namespace Hoko.Application.Redirects;
+
+/// <summary>Holds links to their bounds on the clicks of people. To be asked for links that have one.</summary>
+public interface IClickLimits
+{
+    /// <summary>Whether no click is left.</summary>
+    /// <exception cref="LinkUnavailableException">This node does not count the link yet, and the database can't be asked.</exception>
+    ValueTask<bool> IsReachedAsync(RedirectLink link, CancellationToken cancellationToken);
+
+    /// <summary>Takes one of the clicks that are left, before it is recorded; false where none is.</summary>
+    /// <exception cref="LinkUnavailableException">This node does not count the link yet, and the database can't be asked.</exception>
+    ValueTask<bool> TryTakeAsync(RedirectLink link, CancellationToken cancellationToken);
+
+    /// <summary>Gives a click back that was taken and could not be recorded.</summary>
+    void GiveBack(RedirectLink link);
+}
