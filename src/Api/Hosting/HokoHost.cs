@@ -67,6 +67,7 @@ internal static class HokoHost
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseTrustedProxies(options.TrustedProxies);
         app.UseMiddleware<RedirectMiddleware>();
+        app.UseMiddleware<LinkScript>();
         app.UseResponseCompression();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch
             .UseMiddleware<ApiObserver>()
@@ -134,6 +135,7 @@ internal static class HokoHost
         services.AddSingleton<PasswordAttempts>();
         services.AddSingleton<LinkPasswords>();
         services.AddSingleton<LinkSearch>();
+        services.AddSingleton<VisitedDomains>();
         services.AddSingleton<RedirectEndpoint>();
     }
 

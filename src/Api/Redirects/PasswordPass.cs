@@ -1,10 +1,13 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Security;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hoko.Api.Redirects;
 
@@ -19,17 +22,19 @@ internal sealed class PasswordPass(KeyRing keys, HokoOptions options, TimeProvid
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
+    private static readonly SearchValues<char> PathCharacters = SearchValues.Create(Base62.Alphabet + "/%-._~!$&'()*+=:@");
+
     private readonly byte[] _key = keys.Derive("link-passes");
     private readonly bool _isSecure = options.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
-    public void Give(HttpResponse response, Link link)
+    public void Give(HttpContext context, Link link)
     {
         Span<byte> pass = stackalloc byte[PassBytes];
         BinaryPrimitives.WriteInt64BigEndian(pass, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
         Sign(link, pass[..ExpiryBytes], pass[ExpiryBytes..]);
-        response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(pass), new CookieOptions
+        context.Response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(pass), new CookieOptions
         {
-            Path = "/" + link.ShortId,
+            Path = PathOf(context),
             MaxAge = Lifetime,
             HttpOnly = true,
             Secure = _isSecure,
@@ -49,6 +54,18 @@ internal sealed class PasswordPass(KeyRing keys, HokoOptions options, TimeProvid
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Sign(link, pass.AsSpan(0, ExpiryBytes), signature);
         return CryptographicOperations.FixedTimeEquals(signature, pass.AsSpan(ExpiryBytes));
+    }
+
+    /// <summary>
+    /// The path as the browser wrote it, which is how it compares: a link has more than one, and a path more than one encoding. Where an attribute of
+    /// a cookie can't hold it the pass goes along to all of the domain.
+    /// </summary>
+    private static string PathOf(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var path = end < 0 ? target : target[..end];
+        return path.StartsWith('/') && !path.AsSpan().ContainsAnyExcept(PathCharacters) ? path : "/";
     }
 
     private static string NameOf(Link link) => "hoko_pass_" + link.ShortId;

@@ -9,11 +9,12 @@ using Hoko.Infrastructure.RateLimiting;
 namespace Hoko.Api.Redirects;
 
 /// <summary>
-/// <c>GET /{shortId}</c>, the hot path: finds the link in memory, chooses the destination, has the click recorded, answers.
+/// <c>GET /{path}</c>, the hot path: finds the link in memory, chooses the destination, has the click recorded, answers.
 /// The order of the steps is the contract's.
 /// </summary>
 internal sealed class RedirectEndpoint(
     ILinkCache links,
+    VisitedDomains domains,
     IClickSink clicks,
     IGeoLocator places,
     VisitorIdentity visitors,
@@ -25,7 +26,7 @@ internal sealed class RedirectEndpoint(
 {
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(5);
 
-    public Task HandleAsync(HttpContext context, string shortId)
+    public Task HandleAsync(HttpContext context, string key)
     {
         var method = context.Request.Method;
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsPost(method))
@@ -36,15 +37,15 @@ internal sealed class RedirectEndpoint(
         }
 
         // Nearly always it is in memory. What follows is asynchronous once, where it waits for the journal.
-        return links.Known(shortId) is { } link ? AnswerAsync(context, link) : LoadAsync(context, shortId);
+        return links.Known(key) is { } link ? AnswerAsync(context, link) : LoadAsync(context, key);
     }
 
-    private async Task LoadAsync(HttpContext context, string shortId)
+    private async Task LoadAsync(HttpContext context, string key)
     {
         FoundLink found;
         try
         {
-            found = await search.FindAsync(context, shortId);
+            found = await search.FindAsync(context, key);
         }
         catch (LinkUnavailableException)
         {
@@ -65,7 +66,11 @@ internal sealed class RedirectEndpoint(
     private Task NotFoundAsync(HttpContext context)
     {
         counters.Count(RedirectOutcome.NotFound);
-        return pages.NotFound(context);
+        if (domains.Of(context.Request)?.NotFound is not { } place)
+            return pages.NotFound(context);
+
+        RedirectAnswer.Write(context.Response, place);
+        return Task.CompletedTask;
     }
 
     private Task RefuseAsync(HttpContext context, RateDecision refusal)
