@@ -22,6 +22,7 @@ using Hoko.Infrastructure.Redirects.Changes;
 using Hoko.Infrastructure.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hoko.Infrastructure;
 
@@ -55,6 +56,8 @@ public static class DependencyInjection
         services.AddSingleton<DomainDirectory>();
         services.AddSingleton<IDomainDirectory>(provider => provider.GetRequiredService<DomainDirectory>());
         services.AddScoped<IDomainChanges, DomainChangeLog>();
+        services.TryAddSingleton<IHostAddresses, ResolvedHostAddresses>();
+        services.AddSingleton<IDomainProof, DomainProbe>();
         services.AddSingleton<LinkCacheCounters>();
         services.AddSingleton<LinkCache>();
         services.AddSingleton<ILinkCache>(provider => provider.GetRequiredService<LinkCache>());

@@ -1,4 +1,3 @@
-using System.Net;
 using Hoko.Api.Auth;
 using Hoko.Api.Bulk;
 using Hoko.Api.Errors;
@@ -149,12 +148,8 @@ internal static class HokoHost
         forwarded.KnownProxies.Clear();
         foreach (var proxy in proxies)
         {
-            if (IPAddress.TryParse(proxy, out var address))
-                forwarded.KnownProxies.Add(address);
-            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
-                forwarded.KnownIPNetworks.Add(network);
-            else
-                throw new InvalidSettingException("Hoko:TrustedProxies", $"holds {proxy}, which is neither an address nor a network.");
+            forwarded.KnownIPNetworks.Add(Networks.Parse(proxy)
+                ?? throw new InvalidSettingException("Hoko:TrustedProxies", $"holds {proxy}, which is neither an address nor a network."));
         }
 
         app.UseForwardedHeaders(forwarded);

@@ -54,11 +54,12 @@ public sealed class ShortUrls
     /// reached at a default port is commonly reached at the other scheme's too, a proxy sending visitors from there to here; other ports are other
     /// sites.
     /// </summary>
-    public bool IsOwn(Uri url) => (url.Port == _port || (IsDefault(url.Port) && IsDefault(_port))) && IsOwn(HostOf(url));
+    public bool IsOwn(Uri url) =>
+        (url.Port == _port || (IsDefault(url.Port) && IsDefault(_port))) && HostOf(url) is var host && (IsOwnHost(host) || _domains.Find(host) is not null);
 
-    /// <summary>Whether the host is the installation's own or a verified one of any workspace.</summary>
+    /// <summary>Whether the host is the installation's own.</summary>
     /// <param name="host">In punycode and small letters.</param>
-    public bool IsOwn(string host) => host == _host || _domains.Find(host) is not null;
+    public bool IsOwnHost(string host) => host == _host;
 
     private string BaseOf(string? host) => host is null ? _base : string.Concat(_scheme, host, _portSuffix);
 
