@@ -19,8 +19,6 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
             Url = input.Url.Value,
             CollectionId = input.CollectionId.Value,
             Utm = Utm.None,
-            Social = SocialPreview.None,
-            Qr = QrDesign.None,
             CreatedAt = now,
             UpdatedAt = now,
         };
