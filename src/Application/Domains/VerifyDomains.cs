@@ -52,7 +52,7 @@ internal sealed class VerifyDomainsHandler(IHokoDb db, IBulkWriter writer, Domai
 
             if (taken.Contains(domain.Host))
                 errors.Add(index, null, ErrorCodes.DomainTaken, domain.Host);
-            else if (verification.FlawOf(domain) is { } flaw)
+            else if (batch.Errors.Count == 0 && verification.FlawOf(domain) is { } flaw)
                 errors.Add(new ItemError(index, null, flaw));
         }
 

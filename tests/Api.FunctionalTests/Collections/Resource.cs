@@ -3,7 +3,7 @@ using Hoko.Domain.Workspaces;
 
 namespace Hoko.Api.FunctionalTests.Collections;
 
-/// <summary>One of the four resources of the management API, for what all of them promise alike.</summary>
+/// <summary>One of the resources of the management API, for what all of them promise alike.</summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="Name">What errors call one.</param>
 /// <param name="Label">A field that holds any text.</param>
@@ -19,15 +19,25 @@ internal sealed record Resource(string Path, string Name, string Label, Scope Re
 
     public static readonly Resource Partners = new("/api/partners", "Partner", "name", Scope.PartnersRead, Scope.PartnersWrite);
 
+    public static readonly Resource Domains = new("/api/domains", "Domain", "notFoundUrl", Scope.LinksRead, Scope.LinksWrite);
+
+    private static int _hosts;
+
+    /// <summary>The field that a new one needs.</summary>
+    public string Required => this == Domains ? "host" : Label;
+
     public string UnknownCode => Name.ToLowerInvariant() + ".not_found";
 
-    public string UnknownText(string id) => $"{Name} ID {id} not found or does not belong to your workspace";
+    public string UnknownText(string id) => $"{Name}{(this == Domains ? "" : " ID")} {id} not found or does not belong to your workspace";
+
+    /// <summary>What the label's field holds of one that tests call so.</summary>
+    public string Labelled(string label) => this == Domains ? "https://example.com/" + label.Replace(' ', '-') : label;
 
     /// <summary>New ones as a client would post them, labelled <c>Item 0</c>, <c>Item 1</c> and so on.</summary>
     public async Task<string[]> ItemsAsync(TestWorkspace workspace, int count)
     {
-        var more = this == Links ? $$""","url":"https://example.com/","collectionId":"{{await workspace.NewCollectionAsync()}}" """ : "";
-        return Enumerable.Range(0, count).Select(i => $$"""{"{{Label}}":"Item {{i}}"{{more}}}""").ToArray();
+        var link = this == Links ? $$""","url":"https://example.com/","collectionId":"{{await workspace.NewCollectionAsync()}}" """ : "";
+        return Enumerable.Range(0, count).Select(i => $$"""{"{{Label}}":"{{Labelled($"Item {i}")}}"{{link}}{{HostOrNothing()}}}""").ToArray();
     }
 
     /// <summary>Posts new ones and returns their ids.</summary>
@@ -38,4 +48,7 @@ internal sealed record Resource(string Path, string Name, string Label, Scope Re
     public Task<string> ListedAsync(TestWorkspace workspace) => workspace.TextOfAsync(Path + "?take=10000&sort=asc");
 
     public override string ToString() => Path;
+
+    /// <summary>A host that no other test has.</summary>
+    private string HostOrNothing() => this == Domains ? $$""","host":"host{{Interlocked.Increment(ref _hosts)}}.resources.example" """ : "";
 }
