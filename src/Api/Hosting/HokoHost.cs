@@ -91,7 +91,7 @@ internal static class HokoHost
     private static Task AnswerUnknown(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/qrcode"))
-            return context.RequestServices.GetRequiredService<VisitorPages>().NotFound(context);
+            return context.RequestServices.GetRequiredService<RedirectEndpoint>().AnswerMissing(context);
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;

@@ -66,6 +66,12 @@ internal sealed class RedirectEndpoint(
     private Task NotFoundAsync(HttpContext context)
     {
         counters.Count(RedirectOutcome.NotFound);
+        return AnswerMissing(context);
+    }
+
+    /// <summary>What a visitor gets where there is nothing: the place that the domain names for that, or a page.</summary>
+    public Task AnswerMissing(HttpContext context)
+    {
         if (domains.Of(context.Request)?.NotFound is not { } place)
             return pages.NotFound(context);
 

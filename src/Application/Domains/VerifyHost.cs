@@ -1,8 +1,12 @@
 using Hoko.Application.Common;
+using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
+using Hoko.Application.Workspaces;
 using Hoko.Domain.Domains;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.Domains;
 
@@ -10,7 +14,9 @@ namespace Hoko.Application.Domains;
 [NoScope("Run by the operator on the server itself.")]
 public sealed record VerifyHost(string Host) : IRequest<DomainDto>;
 
-internal sealed class VerifyHostHandler(IHokoDb db, IDomainProof proof, DomainVerification verification) : IRequestHandler<VerifyHost, DomainDto>
+internal sealed class VerifyHostHandler(
+    IHokoDb db, IBulkWriter writer, CurrentCaller caller, IPlanCatalog plans, IDomainProof proof, DomainVerification verification)
+    : IRequestHandler<VerifyHost, DomainDto>
 {
     public async Task<DomainDto> Handle(VerifyHost request, CancellationToken cancellationToken)
     {
@@ -30,14 +36,23 @@ internal sealed class VerifyHostHandler(IHokoDb db, IDomainProof proof, DomainVe
         throw new RequestRejected("host", flaws[0]);
     }
 
-    private Task<DomainDto> MarkAsync(ShortDomain claim, CancellationToken cancellationToken) => db.InTransactionAsync(
-        async token =>
-        {
-            if ((await verification.TakenAsync([claim], token)).Count > 0)
-                throw new RequestRejected("host", new Flaw(ErrorCodes.DomainTaken, claim.Host));
+    private async Task<DomainDto> MarkAsync(ShortDomain claim, CancellationToken cancellationToken)
+    {
+        var owner = await db.Workspaces.SingleAsync(workspace => workspace.RowId == claim.WorkspaceId, cancellationToken);
+        caller.Set(Operator.Of(owner, plans));
+        return await db.InTransactionAsync(token => MarkAsync(claim.Id, claim.Host, token), cancellationToken);
+    }
 
-            await verification.MarkAsync([claim], token);
-            return DomainDto.From(claim);
-        },
-        cancellationToken);
+    /// <summary>What was read before the host was asked may have changed since.</summary>
+    private async Task<DomainDto> MarkAsync(Guid id, string host, CancellationToken cancellationToken)
+    {
+        await writer.LockAsync<ShortDomain>([id], cancellationToken);
+        var domain = await db.Domains.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
+            ?? throw new RequestRejected("host", new Flaw(ErrorCodes.DomainUnknown, host));
+        if ((await verification.TakenAsync([domain], cancellationToken)).Count > 0)
+            throw new RequestRejected("host", new Flaw(ErrorCodes.DomainTaken, host));
+
+        await verification.MarkAsync([domain], cancellationToken);
+        return DomainDto.From(domain);
+    }
 }

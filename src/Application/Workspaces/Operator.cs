@@ -1,4 +1,3 @@
-using Hoko.Application.Common;
 using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Workspaces;

@@ -92,7 +92,7 @@ internal sealed class BrandedDomainTests
         var domain = await _workspace.NewVerifiedAsync("https://example.com/ضائع?a=1");
         var host = DomainScenes.Text(domain, "host");
 
-        foreach (var path in new[] { "", "nothing", "AAAAAAA", "a/b/c", "a//b", "x/" })
+        foreach (var path in new[] { "", "nothing", "AAAAAAA", "a/b/c", "a//b", "x/", "about", "Pricing/x" })
         {
             var answer = await VisitAsync(path, host);
             Assert.That(answer.Location(), Is.EqualTo("https://example.com/%D8%B6%D8%A7%D8%A6%D8%B9?a=1"), path);

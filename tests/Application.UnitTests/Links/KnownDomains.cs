@@ -4,7 +4,7 @@ using Hoko.Domain.Domains;
 namespace Hoko.Application.UnitTests.Links;
 
 /// <summary>A directory of these domains.</summary>
-internal sealed class Domains(params string[] hosts) : IDomainDirectory
+internal sealed class KnownDomains(params string[] hosts) : IDomainDirectory
 {
     public bool IsEmpty => hosts.Length == 0;
 
