@@ -20,7 +20,7 @@ internal sealed class DeleteDomainsHandler(IHokoDb db, SoftDeletion deletion, ID
     private async Task<DeletedDto> DeleteAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
     {
         var ids = await deletion.DeleteAsync(
-            db.Domains, batch, LimitedResource.Domains, ErrorCodes.DomainNotFound, cancellationToken, (known, errors, token) => CheckUseAsync(batch, known, errors, token));
+            db.Domains, batch, LimitedResource.Domains, ErrorCodes.DomainNotFound, (known, errors, token) => CheckUseAsync(batch, known, errors, token), cancellationToken);
         var deleted = await db.Domains.IgnoreQueryFilters([QueryFilters.Deleted]).AsNoTracking()
             .Where(domain => ids.Contains(domain.Id) && domain.VerifiedAt != null)
             .ToListAsync(cancellationToken);

@@ -13,9 +13,9 @@ internal static class HostClaims
     public static async Task<IReadOnlyList<ShortDomain>> RequireClaimsAsync(this IHokoDb db, string host, string? workspace, CancellationToken cancellationToken)
     {
         var name = DomainName.Normalize(host) ?? throw new RequestRejected("host", new Flaw(ErrorCodes.DomainInvalid, host));
-        var owner = workspace is null ? null : await db.RequireWorkspaceAsync(workspace, cancellationToken);
+        var owner = workspace is null ? null : (long?)(await db.RequireWorkspaceAsync(workspace, cancellationToken)).RowId;
         var claims = await db.Domains.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
-            .Where(domain => domain.Host == name && (owner == null || domain.WorkspaceId == owner.RowId))
+            .Where(domain => domain.Host == name && (owner == null || domain.WorkspaceId == owner))
             .OrderByDescending(domain => domain.VerifiedAt != null)
             .ThenBy(domain => domain.RowId)
             .ToListAsync(cancellationToken);
