@@ -4,6 +4,7 @@ using Hoko.Application.Common.Behaviors;
 using Hoko.Application.Common.Bodies;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
+using Hoko.Application.Domains;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
 using Hoko.Application.Pictures;
@@ -26,6 +27,8 @@ public static class DependencyInjection
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true))
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
 
+        services.AddScoped<DomainUpsert>();
+        services.AddScoped<DomainVerification>();
         services.AddScoped<LinkDomains>();
         services.AddScoped<PictureShelf>();
         services.AddScoped<LinkPictures>();
@@ -63,6 +66,9 @@ public static class DependencyInjection
 
             foreach (var bulk in Implementations(type, typeof(IBulkRequest<>)))
                 services.AddBehavior(typeof(BatchBehavior<,,>), type, bulk.GetGenericArguments()[0]);
+
+            if (type == typeof(VerifyDomains))
+                services.AddTransient<IPipelineBehavior<VerifyDomains, IReadOnlyList<DomainDto>>, DomainProofBehavior>();
 
             foreach (var item in Implementations(type, typeof(IObjectRequest<>)).Select(single => single.GetGenericArguments()[0]))
             {

@@ -12,6 +12,7 @@ internal static class CommandLine
         {
             WorkspaceCommands.Create(),
             KeyCommands.Create(),
+            DomainCommands.Create(),
             CustomerCommands.Create(),
             MigrateCommand.Create(),
             TransferCommands.CreateExport(),

@@ -1,4 +1,3 @@
-using System.Net;
 using Hoko.Api.Auth;
 using Hoko.Api.Bulk;
 using Hoko.Api.Errors;
@@ -65,6 +64,7 @@ internal static class HokoHost
         app.UseTrustedProxies(options.TrustedProxies);
         app.UseTls(tls, options);
         app.UseMiddleware<RedirectMiddleware>();
+        app.UseMiddleware<LinkScript>();
         app.UseResponseCompression();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch
             .UseMiddleware<ApiObserver>()
@@ -90,7 +90,7 @@ internal static class HokoHost
     private static Task AnswerUnknown(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/qrcode"))
-            return context.RequestServices.GetRequiredService<VisitorPages>().NotFound(context);
+            return context.RequestServices.GetRequiredService<RedirectEndpoint>().AnswerMissing(context);
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
@@ -139,6 +139,7 @@ internal static class HokoHost
         services.AddSingleton<CountedVisits>();
         services.AddSingleton<LinkVisits>();
         services.AddSingleton<GuardedLinks>();
+        services.AddSingleton<VisitedDomains>();
         services.AddSingleton<RedirectEndpoint>();
     }
 
@@ -152,12 +153,8 @@ internal static class HokoHost
         forwarded.KnownProxies.Clear();
         foreach (var proxy in proxies)
         {
-            if (IPAddress.TryParse(proxy, out var address))
-                forwarded.KnownProxies.Add(address);
-            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
-                forwarded.KnownIPNetworks.Add(network);
-            else
-                throw new InvalidSettingException("Hoko:TrustedProxies", $"holds {proxy}, which is neither an address nor a network.");
+            forwarded.KnownIPNetworks.Add(Networks.Parse(proxy)
+                ?? throw new InvalidSettingException("Hoko:TrustedProxies", $"holds {proxy}, which is neither an address nor a network."));
         }
 
         app.UseForwardedHeaders(forwarded);

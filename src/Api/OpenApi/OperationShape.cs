@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
 using Hoko.Application.Common.Lists;
 using Hoko.Application.Common.Security;
@@ -59,9 +60,9 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         var schema = sends switch
         {
             { Single: { } single } => await bodies.OfAsync(single, sends.IsCreate, context, cancellationToken),
-            { Item: { } item } => Many(item == typeof(Application.Common.Bulk.IdInput)
+            { Item: { } item } => Many(item == typeof(IdInput)
                 ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" }
-                : await bodies.OfAsync(item, sends.IsCreate, context, cancellationToken)),
+                : await bodies.OfAsync(item, sends.IsCreate, context, cancellationToken), sends.Request.GetCustomAttribute<FewItemsAttribute>()?.Most ?? MostItems),
             _ => null,
         };
         if (schema is null)
@@ -74,13 +75,13 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         };
     }
 
-    private static OpenApiSchema Many(IOpenApiSchema item) => new()
+    private static OpenApiSchema Many(IOpenApiSchema item, int most) => new()
     {
         Type = JsonSchemaType.Array,
         Description = "All of them are carried out or none. A plan may allow fewer.",
         Items = item,
         MinItems = 1,
-        MaxItems = MostItems,
+        MaxItems = most,
     };
 
     private static void Answer(OpenApiOperation operation, SendsAttribute sends, OpenApiDocument document)

@@ -3,7 +3,7 @@ using Hoko.Infrastructure.RateLimiting;
 
 namespace Hoko.Api.Redirects;
 
-/// <summary>What was found of a short id: its link, that there is none, or that the address has asked for too many that don't exist.</summary>
+/// <summary>What was found of a link's key: its link, that there is none, or that the address has asked for too many that don't exist.</summary>
 internal readonly record struct FoundLink(RedirectLink? Link, RateDecision? Refusal);
 
 /// <summary>
@@ -13,19 +13,19 @@ internal readonly record struct FoundLink(RedirectLink? Link, RateDecision? Refu
 internal sealed class LinkSearch(ILinkCache links, RateLimits limits)
 {
     /// <exception cref="LinkUnavailableException">The link is not known here and the database can't be asked.</exception>
-    public async ValueTask<FoundLink> FindAsync(HttpContext context, string shortId)
+    public async ValueTask<FoundLink> FindAsync(HttpContext context, string key)
     {
-        if (links.Known(shortId) is { } known)
+        if (links.Known(key) is { } known)
             return new FoundLink(known, null);
 
-        if (links.IsKnownMissing(shortId))
+        if (links.IsKnownMissing(key))
             return default;
 
         var address = context.Connection.RemoteIpAddress;
         if (limits.StrayRefusal(address) is { } refusal)
             return new FoundLink(null, refusal);
 
-        if (await links.FindAsync(shortId, context.RequestAborted) is { } link)
+        if (await links.FindAsync(key, context.RequestAborted) is { } link)
             return new FoundLink(link, null);
 
         return limits.TakeStray(address) is { IsAllowed: false } over ? new FoundLink(null, over) : default;

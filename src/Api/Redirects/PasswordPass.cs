@@ -1,10 +1,13 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Security.DataProtection;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hoko.Api.Redirects;
 
@@ -24,6 +27,8 @@ internal sealed class PasswordPass(IDataProtectionProvider protection, SharedKey
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
+    private static readonly SearchValues<char> PathCharacters = SearchValues.Create(Base62.Alphabet + "/%-._~!$&'()*+=:@");
+
     private readonly bool _isSecure = options.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
     public string Create(Link link)
@@ -33,11 +38,11 @@ internal sealed class PasswordPass(IDataProtectionProvider protection, SharedKey
         return Base64Url.EncodeToString(ProtectorOf(link).Protect(expiry));
     }
 
-    public void Give(HttpResponse response, Link link)
+    public void Give(HttpContext context, Link link)
     {
-        response.Cookies.Append(NameOf(link), Create(link), new CookieOptions
+        context.Response.Cookies.Append(NameOf(link), Create(link), new CookieOptions
         {
-            Path = "/" + link.ShortId,
+            Path = PathOf(context),
             MaxAge = Lifetime,
             HttpOnly = true,
             Secure = _isSecure,
@@ -74,6 +79,18 @@ internal sealed class PasswordPass(IDataProtectionProvider protection, SharedKey
     }
 
     private IDataProtector ProtectorOf(Link link) => protection.CreateProtector(Purpose, link.Id.ToString(), link.EncryptedPassword!);
+
+    /// <summary>
+    /// The path as the browser wrote it, which is how it compares: a link has more than one, and a path more than one encoding. Where an attribute of
+    /// a cookie can't hold it the pass goes along to all of the domain.
+    /// </summary>
+    private static string PathOf(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var path = end < 0 ? target : target[..end];
+        return path.StartsWith('/') && !path.AsSpan().ContainsAnyExcept(PathCharacters) ? path : "/";
+    }
 
     private static string NameOf(Link link) => "hoko_pass_" + link.ShortId;
 }

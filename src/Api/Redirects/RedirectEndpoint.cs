@@ -6,10 +6,11 @@ using Hoko.Infrastructure.RateLimiting;
 namespace Hoko.Api.Redirects;
 
 /// <summary>
-/// <c>GET /{shortId}</c>: finds the link in memory and has it answer its visitor, an open one at once.
+/// <c>GET /{path}</c>: finds the link in memory and has it answer its visitor, an open one at once.
 /// </summary>
 internal sealed class RedirectEndpoint(
     ILinkCache links,
+    VisitedDomains domains,
     LinkVisits visits,
     GuardedLinks guarded,
     VisitorPages pages,
@@ -19,7 +20,7 @@ internal sealed class RedirectEndpoint(
 {
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(5);
 
-    public Task HandleAsync(HttpContext context, string shortId)
+    public Task HandleAsync(HttpContext context, string key)
     {
         var method = context.Request.Method;
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsPost(method))
@@ -30,15 +31,15 @@ internal sealed class RedirectEndpoint(
         }
 
         // Nearly always it is in memory. What follows is asynchronous once, where it waits for the journal.
-        return links.Known(shortId) is { } link ? AnswerAsync(context, link) : LoadAsync(context, shortId);
+        return links.Known(key) is { } link ? AnswerAsync(context, link) : LoadAsync(context, key);
     }
 
-    private async Task LoadAsync(HttpContext context, string shortId)
+    private async Task LoadAsync(HttpContext context, string key)
     {
         FoundLink found;
         try
         {
-            found = await search.FindAsync(context, shortId);
+            found = await search.FindAsync(context, key);
         }
         catch (LinkUnavailableException)
         {
@@ -70,7 +71,17 @@ internal sealed class RedirectEndpoint(
     private Task NotFoundAsync(HttpContext context)
     {
         counters.Count(RedirectOutcome.NotFound);
-        return pages.NotFound(context);
+        return AnswerMissing(context);
+    }
+
+    /// <summary>What a visitor gets where there is nothing: the place that the domain names for that, or a page.</summary>
+    public Task AnswerMissing(HttpContext context)
+    {
+        if (domains.Of(context.Request)?.NotFound is not { } place)
+            return pages.NotFound(context);
+
+        RedirectAnswer.Write(context.Response, place);
+        return Task.CompletedTask;
     }
 
     private Task RefuseAsync(HttpContext context, RateDecision refusal)

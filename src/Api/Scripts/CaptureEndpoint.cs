@@ -7,7 +7,7 @@ using Hoko.Domain.Tracking;
 namespace Hoko.Api.Scripts;
 
 /// <summary>
-/// <c>POST /{shortId}/analytics.js</c>: counts the click of a token. The answer is the click's id, and leaves when the click can be converted; whatever
+/// <c>POST /{path}/analytics.js</c>: counts the click of a token. The answer is the click's id, and leaves when the click can be converted; whatever
 /// is wrong is a 403 that says no more.
 /// </summary>
 internal sealed class CaptureEndpoint(
@@ -21,14 +21,14 @@ internal sealed class CaptureEndpoint(
 {
     private const string RetrySeconds = "5";
 
-    public async Task<IResult> AnswerAsync(HttpContext context, string shortId)
+    public async Task<IResult> AnswerAsync(HttpContext context, string key)
     {
         context.Response.Headers.CacheControl = "no-store";
         ScriptHeaders.Set(context.Response);
         RedirectLink? found;
         try
         {
-            found = (await links.FindAsync(context, shortId)).Link;
+            found = (await links.FindAsync(context, key)).Link;
         }
         catch (LinkUnavailableException)
         {

@@ -4,25 +4,25 @@ using Hoko.Application.Redirects;
 namespace Hoko.Api.Scripts;
 
 /// <summary>
-/// <c>GET /{shortId}/analytics.js</c>: on a page of the link's destination a script with a token for one click, elsewhere one that does nothing.
+/// <c>GET /{path}/analytics.js</c>: on a page of the link's destination a script with a token for one click, elsewhere one that does nothing.
 /// Which of the two says nothing of a link that asks for a password, nor of one that was deleted.
 /// </summary>
 internal sealed class EmbeddedScript(LinkSearch links, IClickLimits limits, CaptureToken tokens, TimeProvider time)
 {
-    public async Task<IResult> AnswerAsync(HttpContext context, string shortId)
+    public async Task<IResult> AnswerAsync(HttpContext context, string key)
     {
         context.Response.Headers.CacheControl = "no-store";
         ScriptHeaders.Set(context.Response);
-        return Results.Bytes(await TextAsync(context, shortId), ScriptHeaders.ContentType);
+        return Results.Bytes(await TextAsync(context, key), ScriptHeaders.ContentType);
     }
 
-    private async Task<byte[]> TextAsync(HttpContext context, string shortId)
+    private async Task<byte[]> TextAsync(HttpContext context, string key)
     {
         RedirectLink? found;
         bool isOver;
         try
         {
-            found = (await links.FindAsync(context, shortId)).Link;
+            found = (await links.FindAsync(context, key)).Link;
             isOver = found is not null && await IsOverAsync(context, found);
         }
         catch (LinkUnavailableException)

@@ -13,7 +13,7 @@ namespace Hoko.Application.Links;
 [RequiresScope(Scope.LinksWrite)]
 public sealed record DeleteLinks(Batch<IdInput> Batch) : IRequest<DeletedDto>, IBulkRequest<IdInput>;
 
-internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, ILinkChanges changes) : IRequestHandler<DeleteLinks, DeletedDto>
+internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, LinkDomains domains, ILinkChanges changes) : IRequestHandler<DeleteLinks, DeletedDto>
 {
     public Task<DeletedDto> Handle(DeleteLinks request, CancellationToken cancellationToken) =>
         db.InTransactionAsync(token => DeleteAsync(request.Batch, token), cancellationToken);
@@ -21,11 +21,15 @@ internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, ILin
     private async Task<DeletedDto> DeleteAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
     {
         var ids = await deletion.DeleteAsync(db.Links, batch, LimitedResource.Links, ErrorCodes.LinkNotFound, cancellationToken);
-        var shortIds = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
+        var deleted = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
             .Where(link => ids.Contains(link.Id))
-            .Select(link => link.ShortId)
+            .Select(link => new { link.ShortId, link.Slug, link.DomainId })
             .ToListAsync(cancellationToken);
-        await changes.TellAsync(shortIds, cancellationToken);
+        if (deleted.Exists(link => link.DomainId is not null))
+            await domains.LoadAsync(cancellationToken);
+
+        var keys = deleted.SelectMany(link => LinkKeys.Of(link.ShortId, link.Slug, domains.HostOf(link.DomainId)));
+        await changes.TellAsync(keys.ToList(), cancellationToken);
         return new DeletedDto(ids);
     }
 }

@@ -53,11 +53,13 @@ internal sealed class LinkUpsert(
         await Slugs.FreeAsync(db, slugs, cancellationToken);
         await pictures.KeepAsync(cancellationToken);
         var bounded = ClickBounds.Bounded(batch, stored);
+        var keys = stored.Values.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
         var links = batch.Readable().Select(row => Write(row.Item, stored)).ToList();
         await writer.UpsertAsync(links, stored, cancellationToken);
         await bounds.CountAsync(bounded, cancellationToken);
         var tagged = await tagging.ApplyAsync(batch, links, cancellationToken);
-        await changes.TellAsync(stored.Values.Select(link => link.ShortId).ToList(), cancellationToken);
+        keys.UnionWith(links.Where(link => stored.ContainsKey(link.Id) || link.Slug is not null).SelectMany(KeysOf));
+        await changes.TellAsync(keys, cancellationToken);
         return tagged.ConvertAll(row => view.Show(row.Link, row.TagIds));
     }
 
@@ -72,4 +74,7 @@ internal sealed class LinkUpsert(
         writing.Apply(input, stored[id]);
         return stored[id];
     }
+
+    /// <summary>A new link needs to be told of where it has a slug: that there was none of it may have been asked a moment ago.</summary>
+    private IEnumerable<string> KeysOf(Link link) => LinkKeys.Of(link.ShortId, link.Slug, domains.HostOf(link.DomainId));
 }

@@ -1,3 +1,4 @@
+using Hoko.Application.Domains;
 using Hoko.Domain.Links;
 
 namespace Hoko.Application.Links;
@@ -12,10 +13,12 @@ public sealed class ShortUrls
     private readonly string _portSuffix;
     private readonly string _qrCode;
     private readonly string _host;
+    private readonly IDomainDirectory _domains;
     private readonly int _port;
 
-    public ShortUrls(Uri publicUrl)
+    public ShortUrls(Uri publicUrl, IDomainDirectory domains)
     {
+        _domains = domains;
         _base = publicUrl.AbsoluteUri.TrimEnd('/') + "/";
         _scheme = publicUrl.Scheme + Uri.SchemeDelimiter;
         _portSuffix = publicUrl.IsDefaultPort ? "/" : $":{publicUrl.Port}/";
@@ -51,10 +54,16 @@ public sealed class ShortUrls
         $"{Uri.EscapeDataString(QrMark)}&size=512&errorCorrection=H&foreground={foreground}&background={background}&margin=1&format=svg";
 
     /// <summary>
-    /// Whether the URL leads back to this installation, however its host is spelled. One that is reached at a default port is
-    /// commonly reached at the other scheme's too, a proxy sending visitors from there to here; other ports are other sites.
+    /// Whether the URL leads back to this installation, to its own domain or to a verified one of any workspace, however its host is spelled. One that is
+    /// reached at a default port is commonly reached at the other scheme's too, a proxy sending visitors from there to here; other ports are other
+    /// sites.
     /// </summary>
-    public bool IsOwn(Uri url) => (url.Port == _port || (IsDefault(url.Port) && IsDefault(_port))) && HostOf(url) == _host;
+    public bool IsOwn(Uri url) =>
+        (url.Port == _port || (IsDefault(url.Port) && IsDefault(_port))) && HostOf(url) is var host && (IsOwnHost(host) || _domains.Find(host) is not null);
+
+    /// <summary>Whether the host is the installation's own.</summary>
+    /// <param name="host">In punycode and small letters.</param>
+    public bool IsOwnHost(string host) => host == _host;
 
     private string BaseOf(string? host) => host is null ? _base : string.Concat(_scheme, host, _portSuffix);
 

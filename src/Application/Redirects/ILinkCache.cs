@@ -1,20 +1,20 @@
 namespace Hoko.Application.Redirects;
 
-/// <summary>The links that redirects know without asking the database.</summary>
+/// <summary>The links that redirects know without asking the database, by their <see cref="LinkKeys"/>.</summary>
 public interface ILinkCache
 {
-    /// <summary>The link of a short id where it is in memory; null tells nothing.</summary>
-    RedirectLink? Known(string shortId);
+    /// <summary>The link of a key where it is in memory; null tells nothing.</summary>
+    RedirectLink? Known(string key);
 
-    /// <summary>Whether there is surely no link of a short id: it is none that is given out, or the database said so a moment ago.</summary>
-    bool IsKnownMissing(string shortId);
+    /// <summary>Whether there is surely no link of a key: no link can have it, or the database said so a moment ago.</summary>
+    bool IsKnownMissing(string key);
 
-    /// <summary>The link of a short id, or null where there is none. Loads it once, however many ask at once.</summary>
+    /// <summary>The link of a key, or null where there is none. Loads it once, however many ask at once.</summary>
     /// <exception cref="LinkUnavailableException">The link is not known here and the database can't be asked.</exception>
-    ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken);
+    ValueTask<RedirectLink?> FindAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Drops what is known of the short ids, so that the next visit sees what was just written.</summary>
-    void Forget(IEnumerable<string> shortIds);
+    /// <summary>Drops what is known of the keys, so that the next visit sees what was just written.</summary>
+    void Forget(IEnumerable<string> keys);
 }
 
 /// <summary>A link that is not in memory could not be loaded.</summary>

@@ -16,4 +16,11 @@ public static class ReservedWords
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static bool Contain(string segment) => Words.Contains(segment);
+
+    /// <summary>Whether a path, without its first slash, begins with one.</summary>
+    public static bool Begin(string path)
+    {
+        var end = path.IndexOf('/', StringComparison.Ordinal);
+        return Contain(end < 0 ? path : path[..end]);
+    }
 }

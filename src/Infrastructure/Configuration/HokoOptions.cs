@@ -29,6 +29,20 @@ public sealed record HokoOptions : IValidatableObject
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c> is believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>
+    /// Addresses or networks besides the public ones whose servers may show whose a branded domain is; for installations inside a network of their
+    /// own. Whoever may add domains can then have requests sent to them.
+    /// </summary>
+    public IReadOnlyList<string> DomainCheckNetworks { get; init; } = [];
+
+    /// <summary>The port at which a domain's well-known file is asked for over http.</summary>
+    [Range(1, 65_535)]
+    public int DomainCheckHttpPort { get; init; } = 80;
+
+    /// <summary>The port at which a domain's well-known file is asked for over https.</summary>
+    [Range(1, 65_535)]
+    public int DomainCheckHttpsPort { get; init; } = 443;
+
     /// <summary>The folder of the geo, user-agent and crawler files; beside the program where absent.</summary>
     public string? AssetsDirectory { get; init; }
 
@@ -106,6 +120,9 @@ public sealed record HokoOptions : IValidatableObject
 
         if (SecretKey is not null && SecretKeyFile is not null)
             yield return new ValidationResult("it can't be set beside Hoko:SecretKey.", [nameof(SecretKeyFile)]);
+
+        if (DomainCheckNetworks.FirstOrDefault(text => Networks.Parse(text) is null) is { } bad)
+            yield return new ValidationResult($"it holds {bad}, which is neither an address nor a network.", [nameof(DomainCheckNetworks)]);
 
         // By any other name the web server would listen on all of the machine's addresses.
         if (ManagementUrl is { IsAbsoluteUri: true } url && (url.Scheme != Uri.UriSchemeHttp || (url.HostNameType == UriHostNameType.Dns && !url.IsLoopback)))

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Hoko.Application.Common;
+using Hoko.Application.Domains;
 using Hoko.Application.Redirects;
-using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Domain.Pixels;
 using Hoko.Infrastructure.Configuration;
@@ -29,45 +29,46 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     private readonly LinkCacheCounters _counters;
     private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
     private readonly HokoDbFactory _databases;
+    private readonly IDomainDirectory _domains;
     private readonly Lock _changing = new();
     private long _forgotten;
 
-    public LinkCache(HokoDbFactory databases, HokoOptions options, LinkCacheCounters counters)
+    public LinkCache(HokoDbFactory databases, IDomainDirectory domains, HokoOptions options, LinkCacheCounters counters)
     {
-        (_databases, _counters) = (databases, counters);
+        (_databases, _domains, _counters) = (databases, domains, counters);
         _links = new MemoryCache(new MemoryCacheOptions { SizeLimit = (long)options.CachedLinks * BytesPerOrdinaryLink, CompactionPercentage = 0.1 });
     }
 
-    public RedirectLink? Known(string shortId)
+    public RedirectLink? Known(string key)
     {
-        if (!_links.TryGetValue(shortId, out RedirectLink? link))
+        if (!_links.TryGetValue(key, out RedirectLink? link))
             return null;
 
         _counters.Found();
         return link;
     }
 
-    public bool IsKnownMissing(string shortId) => !IsGenerated(shortId) || _misses.TryGetValue(shortId, out _);
+    public bool IsKnownMissing(string key) => !MayName(key) || _misses.TryGetValue(key, out _);
 
-    public ValueTask<RedirectLink?> FindAsync(string shortId, CancellationToken cancellationToken)
+    public ValueTask<RedirectLink?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        if (Known(shortId) is { } link)
+        if (Known(key) is { } link)
             return new(link);
 
-        return IsKnownMissing(shortId) ? new((RedirectLink?)null) : new(LoadOnceAsync(shortId, cancellationToken));
+        return IsKnownMissing(key) ? new((RedirectLink?)null) : new(LoadOnceAsync(key, cancellationToken));
     }
 
-    public void Forget(IEnumerable<string> shortIds)
+    public void Forget(IEnumerable<string> keys)
     {
         // A load that began before this must not bring back what it read, nor be joined by who asks after it.
         lock (_changing)
         {
             _forgotten++;
-            foreach (var shortId in shortIds)
+            foreach (var key in keys)
             {
-                _loading.TryRemove(shortId, out _);
-                _links.Remove(shortId);
-                _misses.Remove(shortId);
+                _loading.TryRemove(key, out _);
+                _links.Remove(key);
+                _misses.Remove(key);
             }
         }
     }
@@ -89,31 +90,35 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         _loads.Dispose();
     }
 
-    private static bool IsGenerated(string shortId) =>
-        shortId.Length == ShortId.Length && !shortId.AsSpan().ContainsAnyExcept(Base62.Characters);
+    /// <summary>Whether a link could have the key, by its form and its domain alone.</summary>
+    private bool MayName(string key)
+    {
+        var (host, path) = LinkKeys.Split(key);
+        return (ShortId.IsWellFormed(path) || Slug.Check(path) is null) && (host is null || _domains.Find(host) is not null);
+    }
 
-    private Task<RedirectLink?> LoadOnceAsync(string shortId, CancellationToken cancellationToken)
+    private Task<RedirectLink?> LoadOnceAsync(string key, CancellationToken cancellationToken)
     {
         // The load is everybody's who waits for it, so it does not end with the visitor who began it.
-        return _loading.GetOrAdd(shortId, NewLoad).Value.WaitAsync(cancellationToken);
+        return _loading.GetOrAdd(key, NewLoad).Value.WaitAsync(cancellationToken);
     }
 
-    private Lazy<Task<RedirectLink?>> NewLoad(string shortId)
+    private Lazy<Task<RedirectLink?>> NewLoad(string key)
     {
         Lazy<Task<RedirectLink?>>? load = null;
-        return load = new Lazy<Task<RedirectLink?>>(() => LoadAsync(shortId, load!));
+        return load = new Lazy<Task<RedirectLink?>>(() => LoadAsync(key, load!));
     }
 
-    private async Task<RedirectLink?> LoadAsync(string shortId, Lazy<Task<RedirectLink?>> load)
+    private async Task<RedirectLink?> LoadAsync(string key, Lazy<Task<RedirectLink?>> load)
     {
         try
         {
             var forgotten = Interlocked.Read(ref _forgotten);
-            var link = await ReadAsync(shortId);
+            var link = await ReadAsync(key);
             lock (_changing)
             {
                 if (forgotten == _forgotten)
-                    Remember(shortId, link);
+                    Remember(key, link);
             }
 
             return link;
@@ -125,16 +130,16 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         finally
         {
             // Another load of the name may have begun since this one was forgotten.
-            _loading.TryRemove(KeyValuePair.Create(shortId, load));
+            _loading.TryRemove(KeyValuePair.Create(key, load));
         }
     }
 
-    private async Task<RedirectLink?> ReadAsync(string shortId)
+    private async Task<RedirectLink?> ReadAsync(string key)
     {
         await _loads.WaitAsync();
         try
         {
-            return await QueryAsync(shortId);
+            return await QueryAsync(key);
         }
         finally
         {
@@ -142,12 +147,21 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         }
     }
 
-    private async Task<RedirectLink?> QueryAsync(string shortId)
+    private async Task<RedirectLink?> QueryAsync(string key)
     {
+        var (host, path) = LinkKeys.Split(key);
+        var domainId = host is null ? null : _domains.Find(host)?.Id;
+        if (host is not null && domainId is null)
+            return null;
+
         _counters.Loaded();
         await using var db = _databases.Create();
-        var link = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
-            .SingleOrDefaultAsync(row => row.ShortId == shortId);
+        var links = db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking().Where(link => link.DomainId == domainId);
+        var found = await (ShortId.IsWellFormed(path) ? links.Where(link => link.Slug == path || link.ShortId == path) : links.Where(link => link.Slug == path))
+            .ToListAsync();
+
+        // The slug wins: ids are drawn without a look at slugs, and may meet one.
+        var link = found.Find(link => link.Slug == path) ?? found.SingleOrDefault();
         return link is null ? null : new RedirectLink(link, await PixelOfAsync(db, link));
     }
 
@@ -157,11 +171,11 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         : db.Pixels.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
             .SingleOrDefaultAsync(pixel => pixel.Id == link.PixelId && pixel.WorkspaceId == link.WorkspaceId);
 
-    private void Remember(string shortId, RedirectLink? link)
+    private void Remember(string key, RedirectLink? link)
     {
         if (link is null)
-            _misses.Set(shortId, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MissMemory });
+            _misses.Set(key, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MissMemory });
         else
-            _links.Set(shortId, link, new MemoryCacheEntryOptions { Size = link.Bytes });
+            _links.Set(key, link, new MemoryCacheEntryOptions { Size = link.Bytes });
     }
 }

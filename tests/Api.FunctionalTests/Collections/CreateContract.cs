@@ -18,20 +18,20 @@ internal abstract class CreateContract(Resource resource)
 
         var answer = (await Workspace.PostAsync(resource.Path, $"[{string.Join(',', items)}]")).Created();
 
-        Assert.That(answer.Texts(resource.Label), Is.EqualTo(Enumerable.Range(0, items.Length).Select(i => $"Item {i}")));
+        Assert.That(answer.Texts(resource.Label), Is.EqualTo(Enumerable.Range(0, items.Length).Select(i => resource.Labelled($"Item {i}"))));
         Assert.That(answer.Texts("id"), Is.Unique);
         Assert.That(JsonNode.DeepEquals(JsonNode.Parse(await resource.ListedAsync(Workspace)), answer));
     }
 
     [Test]
-    public async Task Creating_from_what_GET_answered_makes_another()
+    public virtual async Task Creating_from_what_GET_answered_makes_another()
     {
         await resource.AddAsync(Workspace);
         var made = JsonNode.Parse(await resource.ListedAsync(Workspace))!.AsArray();
 
         var answer = (await Workspace.PostAsync(resource.Path, made.ToJsonString())).Created();
 
-        Assert.That(answer[0]![resource.Label]!.ToString(), Is.EqualTo("Item 0"));
+        Assert.That(answer[0]![resource.Label]!.ToString(), Is.EqualTo(resource.Labelled("Item 0")));
         Assert.That(answer[0]!["id"]!.ToString(), Is.Not.EqualTo(made[0]!["id"]!.ToString()));
     }
 
@@ -42,7 +42,7 @@ internal abstract class CreateContract(Resource resource)
         items[999] = items[999].Replace($"\"{resource.Label}\"", "\"other\"", StringComparison.Ordinal);
 
         await Workspace.AsksInVainAsync(
-            HttpMethod.Post, resource.Path, $"[{string.Join(',', items)}]", ResourceScenes.General, $"999|{resource.Label}|field.required");
+            HttpMethod.Post, resource.Path, $"[{string.Join(',', items)}]", ResourceScenes.General, $"999|{resource.Required}|field.required");
     }
 
     [TestCase("{}", "The request body must be an array", "-|-|body.not_array")]

@@ -21,9 +21,19 @@ internal sealed record Resource(string Path, string Name, string Label, Scope Re
 
     public static readonly Resource Pixels = new("/api/pixels", "Pixel", "name", Scope.LinksRead, Scope.LinksWrite);
 
+    public static readonly Resource Domains = new("/api/domains", "Domain", "notFoundUrl", Scope.LinksRead, Scope.LinksWrite);
+
+    private static int _hosts;
+
+    /// <summary>The field that a new one needs.</summary>
+    public string Required => this == Domains ? "host" : Label;
+
     public string UnknownCode => Name.ToLowerInvariant() + ".not_found";
 
-    public string UnknownText(string id) => $"{Name} ID {id} not found or does not belong to your workspace";
+    public string UnknownText(string id) => $"{Name}{(this == Domains ? "" : " ID")} {id} not found or does not belong to your workspace";
+
+    /// <summary>What the label's field holds of one that tests call so.</summary>
+    public string Labelled(string label) => this == Domains ? "https://example.com/" + label.Replace(' ', '-') : label;
 
     /// <summary>New ones as a client would post them, labelled <c>Item 0</c>, <c>Item 1</c> and so on.</summary>
     public async Task<string[]> ItemsAsync(TestWorkspace workspace, int count)
@@ -31,7 +41,7 @@ internal sealed record Resource(string Path, string Name, string Label, Scope Re
         var more = this == Links ? $$""","url":"https://example.com/","collectionId":"{{await workspace.NewCollectionAsync()}}" """
             : this == Pixels ? ""","provider":"facebook","uniqueId":"1234567890123456" """
             : "";
-        return Enumerable.Range(0, count).Select(i => $$"""{"{{Label}}":"Item {{i}}"{{more}}}""").ToArray();
+        return Enumerable.Range(0, count).Select(i => $$"""{"{{Label}}":"{{Labelled($"Item {i}")}}"{{more}}{{HostOrNothing()}}}""").ToArray();
     }
 
     /// <summary>Posts new ones and returns their ids.</summary>
@@ -42,4 +52,7 @@ internal sealed record Resource(string Path, string Name, string Label, Scope Re
     public Task<string> ListedAsync(TestWorkspace workspace) => workspace.TextOfAsync(Path + "?take=10000&sort=asc");
 
     public override string ToString() => Path;
+
+    /// <summary>A host that no other test has.</summary>
+    private string HostOrNothing() => this == Domains ? $$""","host":"host{{Interlocked.Increment(ref _hosts)}}.resources.example" """ : "";
 }

@@ -25,10 +25,10 @@ internal abstract class UpsertContract(Resource resource)
 
         var answer = (await Workspace.PutAsync(resource.Path, $"[{items[0]},{Labelled(ids[1], "B")},{items[2]},{Labelled(ids[0], "A")},{items[3]}]")).Ok();
 
-        Assert.That(answer.Texts(resource.Label), Is.EqualTo(["Item 0", "B", "Item 2", "A", "Item 3"]));
+        Assert.That(answer.Texts(resource.Label), Is.EqualTo(Labels("Item 0", "B", "Item 2", "A", "Item 3")));
         Assert.That((answer[1]!["id"]!.ToString(), answer[3]!["id"]!.ToString()), Is.EqualTo((ids[1], ids[0])));
         var listed = JsonNode.Parse(await resource.ListedAsync(Workspace))!.AsArray();
-        Assert.That(listed.Texts(resource.Label), Is.EqualTo(["A", "B", "Item 0", "Item 2", "Item 3"]));
+        Assert.That(listed.Texts(resource.Label), Is.EqualTo(Labels("A", "B", "Item 0", "Item 2", "Item 3")));
         Assert.That(listed.Texts("id"), Is.EqualTo([ids[0], ids[1], answer[0]!["id"]!.ToString(), answer[2]!["id"]!.ToString(), answer[4]!["id"]!.ToString()]));
     }
 
@@ -124,7 +124,7 @@ internal abstract class UpsertContract(Resource resource)
         Assert.That(answer.Texts("id"), Is.EqualTo(ids.Reverse()));
         var listed = JsonNode.Parse(await resource.ListedAsync(Workspace))!.AsArray();
         Assert.That(listed.Texts("id"), Is.EqualTo(ids));
-        Assert.That(listed.Texts(resource.Label), Is.EqualTo(Enumerable.Range(0, Most).Select(i => $"Changed {i}")));
+        Assert.That(listed.Texts(resource.Label), Is.EqualTo(Enumerable.Range(0, Most).Select(i => resource.Labelled($"Changed {i}"))));
         (await Workspace.PutAsync(resource.Path, $"[{string.Join(',', Enumerable.Repeat("{}", Most + 1))}]"))
             .IsRefused("A request may contain at most 10000 items", "-|-|body.too_many_items");
     }
@@ -154,7 +154,9 @@ internal abstract class UpsertContract(Resource resource)
     public async Task Upserting_needs_the_scope() =>
         await Workspace.IsOpenedByAsync(HttpMethod.Put, resource.Path, $"[{(await resource.ItemsAsync(Workspace, 1))[0]}]", Openers);
 
-    private string Labelled(string id, string label) => $$"""{"id":"{{id}}","{{resource.Label}}":"{{label}}"}""";
+    private IEnumerable<string> Labels(params string[] labels) => labels.Select(resource.Labelled);
+
+    private string Labelled(string id, string label) => $$"""{"id":"{{id}}","{{resource.Label}}":"{{resource.Labelled(label)}}"}""";
 
     private static string Undated(JsonArray items)
     {

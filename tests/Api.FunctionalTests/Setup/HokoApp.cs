@@ -1,5 +1,6 @@
 using Hoko.Api.Hosting;
 using Hoko.Infrastructure;
+using Hoko.Infrastructure.Domains;
 using Hoko.Infrastructure.Embedded;
 using Hoko.Infrastructure.Persistence;
 using MediatR;
@@ -85,8 +86,10 @@ internal sealed class HokoApp : IAsyncDisposable
             // All tests come from one address.
             "--Hoko:KeylessRequestsPerMinute=1000000",
             "--Hoko:UnknownLinksPerMinute=1000000",
+            .. DomainHosts.Settings,
             .. settings.Select(setting => "--" + setting),
         ]);
+        builder.Services.AddSingleton<IHostAddresses>(DomainHosts.All);
         var loggers = Logs.CreateFactory(builder.Configuration);
         var database = await HokoDatabase.OpenAsync(builder.Configuration, EmbeddedMode.Serve, loggers, CancellationToken.None);
         var app = HokoHost.Build(builder, database, loggers);

@@ -12,15 +12,15 @@ internal sealed class ShortUrlsTests
     [TestCase("http://localhost:5080", "http://localhost:5080/abc")]
     [TestCase("https://例え.jp", "https://xn--r8jz45g.jp/abc")]
     public void A_short_link_is_the_public_url_and_the_id(string publicUrl, string shortUrl) =>
-        Assert.That(new Uri(new ShortUrls(new Uri(publicUrl)).Of(Link("abc"), null)).IdnHost, Is.EqualTo(new Uri(shortUrl).IdnHost));
+        Assert.That(new Uri(new ShortUrls(new Uri(publicUrl), new KnownDomains()).Of(Link("abc"), null)).IdnHost, Is.EqualTo(new Uri(shortUrl).IdnHost));
 
     [Test]
     public void A_short_link_is_written_as_configured() =>
-        Assert.That(new ShortUrls(new Uri("https://go.example.com")).Of(Link("aBc"), null), Is.EqualTo("https://go.example.com/aBc"));
+        Assert.That(new ShortUrls(new Uri("https://go.example.com"), new KnownDomains()).Of(Link("aBc"), null), Is.EqualTo("https://go.example.com/aBc"));
 
     [Test]
     public void The_qr_code_of_a_link_marks_its_visits() => Assert.That(
-        new ShortUrls(new Uri("https://go.example.com")).QrCodeOf(Link("abc"), null),
+        new ShortUrls(new Uri("https://go.example.com"), new KnownDomains()).QrCodeOf(Link("abc"), null),
         Is.EqualTo(
             "https://go.example.com/qrcode?text=https%3A%2F%2Fgo.example.com%2Fabc%3Fqr%3D1"
             + "&size=512&errorCorrection=H&foreground=000000&background=FFFFFF&margin=1&format=svg"));
@@ -31,7 +31,7 @@ internal sealed class ShortUrlsTests
     [TestCase("http://localhost:5080", "brand.example", "sale", "http://brand.example:5080/sale")]
     public void A_slug_and_a_domain_stand_in_place_of_the_id_and_the_public_url(string publicUrl, string? host, string? slug, string shortUrl)
     {
-        var shortUrls = new ShortUrls(new Uri(publicUrl));
+        var shortUrls = new ShortUrls(new Uri(publicUrl), new KnownDomains());
         var link = Link("abc", slug);
 
         Assert.That(shortUrls.Of(link, host), Is.EqualTo(shortUrl));
@@ -44,7 +44,7 @@ internal sealed class ShortUrlsTests
         var link = Link("abc");
         link.Qr = new QrDesign { Foreground = "102030" };
 
-        Assert.That(new ShortUrls(new Uri("https://go.example.com")).QrCodeOf(link, null), Does.Contain("&foreground=102030&background=FFFFFF&"));
+        Assert.That(new ShortUrls(new Uri("https://go.example.com"), new KnownDomains()).QrCodeOf(link, null), Does.Contain("&foreground=102030&background=FFFFFF&"));
     }
 
     [TestCase("https://go.example.com", "https://go.example.com/abc")]
@@ -80,7 +80,7 @@ internal sealed class ShortUrlsTests
     public void An_address_of_our_own_is_known_in_any_spelling(string publicUrl, string url)
     {
         Assert.That(WebUrl.Check(url, out var parsed), Is.Null);
-        Assert.That(new ShortUrls(new Uri(publicUrl)).IsOwn(parsed!));
+        Assert.That(new ShortUrls(new Uri(publicUrl), new KnownDomains()).IsOwn(parsed!));
     }
 
     /// <summary>Browsers decode such a host, so it is refused wherever it leads.</summary>
@@ -104,13 +104,13 @@ internal sealed class ShortUrlsTests
     public void Another_address_is_not(string publicUrl, string url)
     {
         Assert.That(WebUrl.Check(url, out var parsed), Is.Null);
-        Assert.That(new ShortUrls(new Uri(publicUrl)).IsOwn(parsed!), Is.False);
+        Assert.That(new ShortUrls(new Uri(publicUrl), new KnownDomains()).IsOwn(parsed!), Is.False);
     }
 
     [Test]
     public void Any_address_on_the_web_can_be_asked_about()
     {
-        var shortUrls = new ShortUrls(new Uri("https://go.example.com"));
+        var shortUrls = new ShortUrls(new Uri("https://go.example.com"), new KnownDomains());
         var hosts = Gen.Elements("a", ".", "..", "-", "é", "例", "\u00AD", "\u200B", "\u200D", "\uFF0F", "\uFF0E", "%", "%2F", "%00", "%EF%BC%8F", "%C3", "xn--", "_", "\uD83D\uDE42", "1")
             .ArrayOf().Select(string.Concat);
         Prop.ForAll(hosts.ToArbitrary(), host => WebUrl.Check("https://" + host + "/", out var url) is not null || !shortUrls.IsOwn(url!) || host.Length > 0)

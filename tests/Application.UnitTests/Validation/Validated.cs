@@ -1,6 +1,7 @@
 using FluentValidation;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Links;
+using Hoko.Application.UnitTests.Links;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoko.Application.UnitTests.Validation;
@@ -12,7 +13,7 @@ internal static class Validated
     public const string PublicUrl = "https://go.example.com";
 
     private static readonly ServiceProvider Services =
-        new ServiceCollection().AddSingleton(new ShortUrls(new Uri(PublicUrl))).AddApplication().BuildServiceProvider();
+        new ServiceCollection().AddSingleton(new ShortUrls(new Uri(PublicUrl), new KnownDomains("brand.example"))).AddApplication().BuildServiceProvider();
 
     public static List<(string Field, string Code)> Flaws<T>(T input) => Found(input).ConvertAll(found => (found.Field, found.Flaw.Code));
 

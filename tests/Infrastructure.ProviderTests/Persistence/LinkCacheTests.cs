@@ -4,6 +4,7 @@ using Hoko.Application.Redirects;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Domains;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Redirects;
 using Microsoft.EntityFrameworkCore;
@@ -151,7 +152,8 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
         Assert.That((await cache.FindAsync(other.ShortId, CancellationToken.None))!.Link.Id, Is.EqualTo(other.Id));
     }
 
-    private static LinkCache Cache(HokoDbFactory databases) => new(databases, new HokoOptions(), new LinkCacheCounters());
+    private static LinkCache Cache(HokoDbFactory databases) =>
+        new(databases, new DomainDirectory(databases, new HokoOptions()), new HokoOptions(), new LinkCacheCounters());
 
     private async Task<Link> NewLinkAsync(string? shortId = null)
     {

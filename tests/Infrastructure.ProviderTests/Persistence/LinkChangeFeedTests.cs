@@ -1,4 +1,5 @@
 using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Domains;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Redirects;
 using Hoko.Infrastructure.Redirects.Changes;
@@ -20,11 +21,12 @@ internal abstract class LinkChangeFeedTests(DatabaseProvider provider) : Provide
         await InsertAsync(link);
         await ChangeAsync(["other"]);
         await ChangeAsync(["another"]);
-        using var cache = new LinkCache(Databases, new HokoOptions(), new LinkCacheCounters());
+        var domains = new DomainDirectory(Databases, new HokoOptions());
+        using var cache = new LinkCache(Databases, domains, new HokoOptions(), new LinkCacheCounters());
         var before = await cache.FindAsync(link.ShortId, CancellationToken.None);
         var counter = new QueryCounter();
         await using var bell = new Bell();
-        using var feed = new LinkChangeFeed(Database.Connect(counter), cache, bell, TimeProvider.System, NullLogger<LinkChangeFeed>.Instance);
+        using var feed = new LinkChangeFeed(Database.Connect(counter), cache, domains, bell, TimeProvider.System, NullLogger<LinkChangeFeed>.Instance);
 
         await feed.StartAsync(CancellationToken.None);
         await bell.HasLooked.WaitAsync(Patience);

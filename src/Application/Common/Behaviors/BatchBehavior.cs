@@ -1,3 +1,4 @@
+using System.Reflection;
 using FluentValidation;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
@@ -17,10 +18,17 @@ internal sealed class BatchBehavior<TRequest, TItem, TResponse>(
     where TRequest : IRequest<TResponse>, IBulkRequest<TItem>
     where TItem : class
 {
+    private static readonly FewItemsAttribute? Few = typeof(TRequest).GetCustomAttribute<FewItemsAttribute>();
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        using var place = await gate.EnterAsync(caller.WorkspaceId, cancellationToken);
-        await request.Batch.ReadAsync(caller.Plan.ItemsPerRequest, Validate, cancellationToken);
+        using (await gate.EnterAsync(caller.WorkspaceId, cancellationToken))
+        {
+            await request.Batch.ReadAsync(Math.Min(caller.Plan.ItemsPerRequest, Few?.Most ?? int.MaxValue), Validate, cancellationToken);
+            if (Few is null)
+                return await next();
+        }
+
         return await next();
 
         void Validate(TItem item, int index, ErrorList errors)

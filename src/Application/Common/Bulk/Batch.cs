@@ -58,3 +58,12 @@ internal static class UpsertBatches
         where T : class, IUpsertItem =>
         batch.Items.Count(item => item is { IsNew: true });
 }
+
+/// <summary>Batches that come from elsewhere than a request's body.</summary>
+internal static class Batch
+{
+    /// <summary>A batch of one item.</summary>
+    public static Batch<T> Of<T>(T item)
+        where T : class =>
+        new(AsyncEnumerable.Repeat(new BatchItem<T>(item, null), 1));
+}

@@ -64,6 +64,19 @@ public static class ErrorCodes
     public const string PixelIdInvalid = "pixel.id_invalid";
     public const string DomainNotFound = "domain.not_found";
     public const string DomainUnverified = "domain.unverified";
+    public const string DomainInvalid = "domain.invalid";
+    public const string DomainOwn = "domain.own";
+    public const string DomainTaken = "domain.taken";
+    public const string DomainRepeated = "domain.repeated";
+    public const string DomainHostFixed = "domain.host_fixed";
+    public const string DomainInUse = "domain.in_use";
+    public const string DomainUnresolvable = "domain.unresolvable";
+    public const string DomainNotPublic = "domain.not_public";
+    public const string DomainNoAnswer = "domain.no_answer";
+    public const string DomainWrongStatus = "domain.wrong_status";
+    public const string DomainWrongContent = "domain.wrong_content";
+    public const string DomainUnknown = "domain.unknown";
+    public const string DomainAmbiguous = "domain.ambiguous";
     public const string CursorNotFound = "cursor.not_found";
     public const string PagingExclusive = "paging.exclusive";
 

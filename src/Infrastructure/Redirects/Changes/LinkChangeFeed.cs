@@ -1,3 +1,5 @@
+using Hoko.Application.Redirects;
+using Hoko.Infrastructure.Domains;
 using Hoko.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -6,12 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace Hoko.Infrastructure.Redirects.Changes;
 
 /// <summary>
-/// Has this node forget the links that others have changed. Transactions commit in another order than they were given their
+/// Has this node forget the links that others have changed, and read the domains anew where those have. Transactions commit in another order than they were given their
 /// numbers, so each look goes back over many; those it saw before it knows by number. No clock of another node matters.
 /// After a longer absence of the database everything is forgotten instead.
 /// </summary>
 internal sealed partial class LinkChangeFeed(
-    HokoDbFactory databases, LinkCache cache, IChangeAlarm alarm, TimeProvider time, ILogger<LinkChangeFeed> logger) : BackgroundService
+    HokoDbFactory databases, LinkCache cache, DomainDirectory domains, IChangeAlarm alarm, TimeProvider time, ILogger<LinkChangeFeed> logger)
+    : BackgroundService
 {
     private const int Overlap = 10_000;
 
@@ -26,6 +29,13 @@ internal sealed partial class LinkChangeFeed(
     private long _lookedAt;
     private long _cleanedAt;
     private bool _isCutOff;
+
+    /// <summary>The first visit must find its domain.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await domains.LoadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -68,6 +78,7 @@ internal sealed partial class LinkChangeFeed(
             .ToHashSetAsync(cancellationToken);
         if (time.GetElapsedTime(_lookedAt, now) > LongestAbsence || (_last > 0 && last - _last > Overlap))
         {
+            await domains.LoadAsync(cancellationToken);
             cache.ForgetAll();
             LogForgotten();
         }
@@ -75,12 +86,19 @@ internal sealed partial class LinkChangeFeed(
         {
             // Links were loaded before this first look. Which of all the changes they missed would take reading them all.
             if (recent.Count > 0)
+            {
+                await domains.LoadAsync(cancellationToken);
                 cache.ForgetAll();
+            }
         }
         else if (recent.Except(_seen).ToArray() is { Length: > 0 } unseen)
         {
             var changes = await db.LinkChanges.AsNoTracking().Where(change => unseen.Contains(change.RowId)).ToListAsync(cancellationToken);
-            cache.Forget(changes.SelectMany(change => change.ShortIds));
+            var keys = changes.SelectMany(change => change.ShortIds).ToList();
+            if (keys.Exists(LinkKeys.IsDomain))
+                await domains.LoadAsync(cancellationToken);
+
+            cache.Forget(keys);
         }
 
         _seen = recent;

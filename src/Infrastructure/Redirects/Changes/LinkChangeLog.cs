@@ -7,15 +7,15 @@ namespace Hoko.Infrastructure.Redirects.Changes;
 /// <summary>Writes changes where all nodes read them, wakes those that can be woken, and has this node forget at once.</summary>
 internal sealed class LinkChangeLog(HokoDb db, ILinkCache cache, TimeProvider time) : ILinkChanges
 {
-    public async Task TellAsync(IReadOnlyCollection<string> shortIds, CancellationToken cancellationToken)
+    public async Task TellAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        if (shortIds.Count == 0)
+        if (keys.Count == 0)
             return;
 
-        var change = db.LinkChanges.Add(new LinkChange { ShortIds = shortIds.ToArray(), ChangedAt = time.Now() });
+        var change = db.LinkChanges.Add(new LinkChange { ShortIds = keys.ToArray(), ChangedAt = time.Now() });
         await db.SaveChangesAsync(cancellationToken);
         change.State = Microsoft.EntityFrameworkCore.EntityState.Detached;
         await db.WakeNodesAsync(cancellationToken);
-        db.WhenCommitted(() => cache.Forget(shortIds));
+        db.WhenCommitted(() => cache.Forget(keys));
     }
 }

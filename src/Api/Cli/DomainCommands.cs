@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Hoko.Application.Domains;
+
+namespace Hoko.Api.Cli;
+
+internal static class DomainCommands
+{
+    private static readonly Option<string> Workspace = new("--workspace") { Description = "The workspace's name.", Required = true };
+    private static readonly Option<string?> Claimant = new("--workspace") { Description = "The workspace's name, where several claim the host." };
+    private static readonly Option<string> NewHost = new("--host") { Description = "The host name, as go.example.com.", Required = true };
+    private static readonly Option<bool> Verified = new("--verified") { Description = "Takes your word that the host is the workspace's." };
+    private static readonly Argument<string> Host = new("HOST") { Description = "The host name." };
+
+    public static Command Create() => new("domains", "Adds, lists, verifies and removes branded domains.") { Add(), List(), Verify(), Remove() };
+
+    private static Command Add()
+    {
+        var add = new Command("add", "Claims a host for a workspace, and prints what has to answer with what before it is verified.") { Workspace, NewHost, Verified };
+        add.SetAction((result, cancellationToken) => CommandServices.RunAsync(
+            new AddDomain(result.GetRequiredValue(Workspace), result.GetRequiredValue(NewHost), result.GetValue(Verified)), Show, cancellationToken));
+        return add;
+    }
+
+    private static Command List()
+    {
+        var list = new Command("list", "Lists a workspace's domains: host, verification, address and token of the file, not-found URL; separated by tabs.") { Workspace };
+        list.SetAction((result, cancellationToken) => CommandServices.RunAsync(
+            new ListWorkspaceDomains(result.GetRequiredValue(Workspace)),
+            domains => Rows.Write(domains.Select(Columns)),
+            cancellationToken));
+        return list;
+    }
+
+    private static Command Verify()
+    {
+        var verify = new Command("verify", "Asks the host for the token of a workspace that claims it, and puts it into use.") { Host };
+        verify.SetAction((result, cancellationToken) => CommandServices.RunAsync(new VerifyHost(result.GetRequiredValue(Host)), Show, cancellationToken));
+        return verify;
+    }
+
+    private static Command Remove()
+    {
+        var remove = new Command("remove", "Deletes a domain that no link is on.") { Host, Claimant };
+        remove.SetAction((result, cancellationToken) => CommandServices.RunAsync(
+            new RemoveHost(result.GetRequiredValue(Host), result.GetValue(Claimant)), _ => { }, cancellationToken));
+        return remove;
+    }
+
+    private static void Show(DomainDto domain) => Rows.Write([Columns(domain)]);
+
+    private static object?[] Columns(DomainDto domain) => [domain.Host, domain.VerifiedAt, domain.Verification.Url, domain.Verification.Token, domain.NotFoundUrl];
+}
