@@ -6,6 +6,7 @@ using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
+using Hoko.Application.ShortPen;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
 using MediatR;
@@ -30,6 +31,10 @@ public static class DependencyInjection
         services.AddScoped<LinkUpsert>();
         services.AddScoped<LinkStats>();
         services.AddScoped<CollectionUpsert>();
+        services.AddScoped<DefaultCollection>();
+        services.AddScoped<LinksByNumber>();
+        services.AddScoped<NumberedPlaces>();
+        services.AddScoped<LinkCards>();
         services.AddScoped<TagUpsert>();
         services.AddScoped<PartnerUpsert>();
         services.AddScoped<SoftDeletion>();

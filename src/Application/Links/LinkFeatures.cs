@@ -57,7 +57,7 @@ internal static class LinkFeatures
         Adds(next.Title, current.Title) || Adds(next.Description, current.Description) || Adds(next.Image, current.Image);
 
     private static bool Adds(QrDesign next, QrDesign current) =>
-        Adds(next.Foreground, current.Foreground) || Adds(next.Background, current.Background) || (next.Logo != QrLogo.None && next.Logo != current.Logo);
+        (next.Foreground != QrDesign.PlainForeground && Adds(next.Foreground, current.Foreground)) || Adds(next.Background, current.Background) || (next.Logo != QrLogo.None && next.Logo != current.Logo);
 
     private static bool Adds(string? next, string? current) => next is not null && next != current;
 

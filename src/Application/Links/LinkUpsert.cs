@@ -1,3 +1,4 @@
+using Hoko.Application.Collections;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
@@ -18,6 +19,7 @@ internal sealed class LinkUpsert(
     LinkWriting writing,
     LinkTagging tagging,
     LinkView view,
+    DefaultCollection defaultCollection,
     ILinkChanges changes,
     ICaller caller)
 {
@@ -43,17 +45,18 @@ internal sealed class LinkUpsert(
 
         await ExternalIds.FreeAsync(db, externalIds, cancellationToken);
         await Slugs.FreeAsync(db, slugs, cancellationToken);
-        var links = batch.Readable().Select(row => Write(row.Item, stored)).ToList();
+        var collectionId = batch.Readable().Any(row => row.Item.TakesDefaultCollection) ? await defaultCollection.TakeAsync(cancellationToken) : default;
+        var links = batch.Readable().Select(row => Write(row.Item, stored, collectionId)).ToList();
         await writer.UpsertAsync(links, stored, cancellationToken);
         var tagged = await tagging.ApplyAsync(batch, links, cancellationToken);
         await changes.TellAsync(stored.Values.Select(link => link.ShortId).ToList(), cancellationToken);
         return tagged.ConvertAll(row => view.Show(row.Link, row.TagIds));
     }
 
-    private Link Write(LinkInput input, IReadOnlyDictionary<Guid, Link> stored)
+    private Link Write(LinkInput input, IReadOnlyDictionary<Guid, Link> stored, Guid defaultCollectionId)
     {
         if (!input.Id.TryGet(out var id))
-            return writing.Create(input);
+            return writing.Create(input, defaultCollectionId);
 
         writing.Apply(input, stored[id]);
         return stored[id];
