@@ -21,8 +21,6 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
             Url = input.Url.Value,
             CollectionId = input.CollectionId.TryGet(out var collectionId) ? collectionId : defaultCollectionId,
             Utm = Utm.None,
-            Social = SocialPreview.None,
-            Qr = QrDesign.None,
             CreatedAt = now,
             UpdatedAt = now,
         };

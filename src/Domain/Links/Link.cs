@@ -76,10 +76,10 @@ public sealed class Link : Entity, IWorkspaceOwned, ISoftDeleted
     public IReadOnlyDictionary<string, string>? Params { get; set; }
 
     /// <summary>What crawlers that make previews are shown.</summary>
-    public required SocialPreview Social { get; set; }
+    public SocialPreview Social { get; set; } = SocialPreview.None;
 
     /// <summary>How its QR code looks.</summary>
-    public required QrDesign Qr { get; set; }
+    public QrDesign Qr { get; set; } = QrDesign.None;
 
     /// <summary>The tracking pixel's public id.</summary>
     public Guid? PixelId { get; set; }

@@ -14,6 +14,13 @@ internal sealed class LinkFeaturesTests
         ("ios", "\"https://example.com\"", "deviceTargeting", "business"),
         ("android", "\"https://example.com\"", "deviceTargeting", "business"),
         ("geo", """{"SA":"https://example.com"}""", "geoTargeting", "business"),
+        ("slug", "\"features-of-a-plan\"", "customSlugs", "business"),
+        ("hideReferrer", "true", "redirectOptions", "business"),
+        ("params", """{"a":"b"}""", "redirectOptions", "business"),
+        ("social", """{"title":"Shared"}""", "socialPreviews", "business"),
+        ("qr", """{"foreground":"102030"}""", "qrDesigns", "business"),
+        ("startsAt", "\"2030-01-01T00:00:00Z\"", "linkScheduling", "business"),
+        ("maxClicks", "10", "clickLimits", "business"),
     ];
 
     private TestWorkspace _workspace = null!;
@@ -54,6 +61,17 @@ internal sealed class LinkFeaturesTests
     [TestCase("android", "null")]
     [TestCase("geo", "null")]
     [TestCase("geo", "{}")]
+    [TestCase("slug", "null")]
+    [TestCase("domain", "null")]
+    [TestCase("redirectType", "null")]
+    [TestCase("hideReferrer", "false")]
+    [TestCase("params", "{}")]
+    [TestCase("social", "{}")]
+    [TestCase("social", """{"title":null}""")]
+    [TestCase("qr", """{"logo":"none"}""")]
+    [TestCase("pixelId", "null")]
+    [TestCase("startsAt", "null")]
+    [TestCase("maxClicks", "null")]
     public async Task Leaving_a_field_empty_needs_no_plan(string field, string json) =>
         (await _workspace.PostAsync("/api/links", LinkJson.WithRaw(_collection, field, json))).Created();
 
