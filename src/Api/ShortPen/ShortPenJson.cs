@@ -33,14 +33,18 @@ internal static class ShortPenJson
                 return Optional<IReadOnlyList<Optional<long>>>.Null;
 
             if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var one))
-                return new([one]);
+                return Of<IReadOnlyList<Optional<long>>>([one]);
 
             if (_list(ref reader, out var many))
-                return new(many);
+                return Of(many);
 
             reader.PassOver();
             return Optional<IReadOnlyList<Optional<long>>>.Malformed;
         }
+
+        /// <summary>The language converts no interface to another type by itself.</summary>
+        private static Optional<T> Of<T>(T value)
+            where T : notnull => value;
 
         public override void Write(Utf8JsonWriter writer, Optional<IReadOnlyList<Optional<long>>> value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Fields are read, never written.");
