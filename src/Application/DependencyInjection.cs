@@ -6,6 +6,7 @@ using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
 using Hoko.Application.Links;
 using Hoko.Application.Partners;
+using Hoko.Application.Pictures;
 using Hoko.Application.ShortPen;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
@@ -26,6 +27,8 @@ public static class DependencyInjection
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
 
         services.AddScoped<LinkDomains>();
+        services.AddScoped<PictureShelf>();
+        services.AddScoped<LinkPictures>();
         services.AddScoped<LinkWriting>();
         services.AddScoped<LinkTagging>();
         services.AddScoped<LinkUpsert>();

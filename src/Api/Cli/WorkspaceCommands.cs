@@ -9,11 +9,14 @@ internal static class WorkspaceCommands
     private static readonly Option<string> Plan = new("--plan") { Description = "A plan of the configuration.", Required = true };
     private static readonly Option<string> Workspace = new("--workspace") { Description = "The workspace's name.", Required = true };
 
+    private static readonly Option<FileInfo> File = new Option<FileInfo>("--file") { Description = "A PNG file.", Required = true }.AcceptExistingOnly();
+
     public static Command Create() => new("workspaces", "Makes and lists workspaces, and puts them on plans.")
     {
         CreateWorkspace(),
         List(),
         SetPlan(),
+        SetLogo(),
     };
 
     private static Command CreateWorkspace()
@@ -34,6 +37,16 @@ internal static class WorkspaceCommands
             workspaces => Rows.Write(workspaces.Select(row => new object?[] { row.Id, row.Name, row.Plan, row.CreatedAt })),
             cancellationToken));
         return list;
+    }
+
+    private static Command SetLogo()
+    {
+        var setLogo = new Command("set-logo", "Gives a workspace the logo that its links' QR codes may bear.") { Workspace, File };
+        setLogo.SetAction(async (result, cancellationToken) => await CommandServices.RunAsync(
+            new SetWorkspaceLogo(result.GetRequiredValue(Workspace), await System.IO.File.ReadAllBytesAsync(result.GetRequiredValue(File).FullName, cancellationToken)),
+            _ => { },
+            cancellationToken));
+        return setLogo;
     }
 
     private static Command SetPlan()

@@ -18,7 +18,7 @@ public sealed class QrCodeController(IMediator mediator) : ControllerBase
     {
         var picture = await mediator.Send(query, cancellationToken);
         Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
         return File(picture.Content.ToArray(), picture.ContentType, null, EntityTagHeaderValue.Parse(ETag.Of(picture.Content.Span)));
     }
 }

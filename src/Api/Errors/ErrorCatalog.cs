@@ -67,6 +67,12 @@ internal static class ErrorCatalog
         [ErrorCodes.CountryUnknown] = Shape("{0} is not an ISO 3166-1 alpha-2 country code in capitals", "{0} ليس رمز دولة بأحرف كبيرة وفق ISO 3166-1 alpha-2"),
         [ErrorCodes.PasswordMasked] = Shape(
             "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
+        [ErrorCodes.Base64Invalid] = Shape("This is not valid Base64", "هذا ليس ترميز Base64 صالحًا"),
+        [ErrorCodes.PictureInvalid] = Shape("This is not a whole PNG picture", "هذه ليست صورة PNG كاملة"),
+        [ErrorCodes.PictureTooLarge] = Shape(
+            "A picture may have at most {0} bytes and {1} pixels a side", "يمكن ألا تتجاوز الصورة {0} بايت و {1} بكسل لكل ضلع"),
+        [ErrorCodes.PictureTooSmall] = Shape("A picture has at least {0} pixels a side", "لا يقل ضلع الصورة عن {0} بكسل"),
+        [ErrorCodes.LogoMissing] = Shape("The workspace has no logo of its own", "ليس لمساحة العمل شعار خاص بها"),
         [ErrorCodes.ColorInvalid] = Shape("A colour has six hex digits", "يتكون اللون من ستة أرقام ست عشرية"),
 
         [ErrorCodes.CurrencyUnknown] = Shape("This is not an ISO 4217 currency code", "هذا ليس رمز عملة وفق ISO 4217"),
@@ -99,6 +105,8 @@ internal static class ErrorCatalog
         [ErrorCodes.SlugRepeated] = Alone("The slug {0} is already used by item {1} of this request", "المسار المخصص {0} مستخدم بالفعل في العنصر {1} من هذا الطلب"),
         [ErrorCodes.PlanLimitExceeded] = Alone(
             "The plan {0} allows {1} {2}; {3} are used and {4} more were asked for", "تسمح الخطة {0} بعدد {1} من {2}؛ المستخدم {3} والمطلوب {4} إضافية"),
+        [ErrorCodes.PlanMonthlyQuotaExceeded] = Alone(
+            "The plan {0} allows {1} {2} a month; {3} are used and {4} more were asked for", "تسمح الخطة {0} بعدد {1} من {2} في الشهر؛ المستخدم {3} والمطلوب {4} إضافية"),
         [ErrorCodes.PlanFeatureRequired] = Alone("The plan {0} does not include {1}", "لا تتضمن الخطة {0} الميزة {1}"),
         [ErrorCodes.PlanUnknown] = Alone("There is no plan {0}; there are: {1}", "لا توجد خطة {0}؛ الخطط المتاحة: {1}"),
 
@@ -125,6 +133,7 @@ internal static class ErrorCatalog
             "Recent clicks have not reached the database yet", "لم تصل النقرات الأخيرة إلى قاعدة البيانات بعد"),
         [ErrorCodes.DatabaseUnavailable] = Alone("The database is temporarily unavailable", "قاعدة البيانات غير متاحة مؤقتًا"),
 
+        [ErrorCodes.PictureNotFound] = Alone("There is no picture {0}", "لا توجد صورة {0}"),
         [ErrorCodes.QrTextTooLong] = Alone(
             "The text is too long for a QR code with this error correction", "النص أطول مما يتسع له رمز QR بمستوى تصحيح الخطأ هذا"),
         [ErrorCodes.QrTooDense] = Alone(

@@ -21,7 +21,7 @@ internal static class FieldNames
         ["qr.logoData"] = "uploaded_logo_data",
         ["social.title"] = "social_share_title",
         ["social.description"] = "social_share_description",
-        ["social.image"] = "social_share_image_data",
+        ["social.imageData"] = "social_share_image_data",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The name in place of the path of a field of Hoko's.</summary>

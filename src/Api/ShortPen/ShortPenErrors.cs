@@ -37,6 +37,7 @@ internal static class ShortPenErrors
     private static int StatusOf(int status, IReadOnlyList<ErrorDetail>? details) =>
         details is null ? status
         : details.Any(detail => detail.Code == ErrorCodes.LinkNotFound) ? StatusCodes.Status404NotFound
+        : details.All(detail => detail.Code == ErrorCodes.PlanMonthlyQuotaExceeded) ? StatusCodes.Status429TooManyRequests
         : status;
 
     private static string Sentence(Detail detail) => detail.Field is null ? detail.Message : $"{detail.Field}: {detail.Message}";

@@ -26,12 +26,12 @@ internal static class LinkFeatures
             Needs(PlanFeature.DeviceTargeting, Sets(link.Ios, current?.Ios), "ios");
             Needs(PlanFeature.DeviceTargeting, Sets(link.Android, current?.Android), "android");
             Needs(PlanFeature.GeoTargeting, Sets(link.Geo, current?.Geo), "geo");
-            Needs(PlanFeature.CustomSlugs, link.Slug.TryGet(out var slug) && Slug.Normalize(slug) != current?.Slug, "slug");
+            Needs(PlanFeature.CustomSlugs, AddsSlug(link, current), "slug");
             Needs(PlanFeature.CustomDomains, link.Domain.TryGet(out var host) && domains.IdOf(host) is { } domain && domain != current?.DomainId, "domain");
             Needs(PlanFeature.RedirectOptions, Sets(link.HideReferrer, current?.HideReferrer), "hideReferrer");
             Needs(PlanFeature.RedirectOptions, Sets(link.Params, current?.Params), "params");
-            Needs(PlanFeature.SocialPreviews, link.Social.TryGet(out var social) && Adds(social.Over(SocialOf(current)), SocialOf(current)), "social");
-            Needs(PlanFeature.QrDesigns, link.Qr.TryGet(out var qr) && Adds(qr.Over(QrOf(current)), QrOf(current)), "qr");
+            Needs(PlanFeature.SocialPreviews, link.Social.TryGet(out var social) && (social.ImageData.HasValue || Adds(social.Over(SocialOf(current)), SocialOf(current))), "social");
+            Needs(PlanFeature.QrDesigns, DesignsQr(link, current), "qr");
             Needs(PlanFeature.TrackingPixels, link.PixelId.TryGet(out var pixel) && pixel != current?.PixelId, "pixelId");
             Needs(PlanFeature.LinkScheduling, Sets(link.StartsAt, current?.StartsAt), "startsAt");
             Needs(PlanFeature.ClickLimits, link.MaxClicks.TryGet(out var clicks) && clicks != current?.MaxClicks, "maxClicks");
@@ -43,6 +43,25 @@ internal static class LinkFeatures
             }
         }
     }
+
+    /// <summary>Whether an item gives its link a code, or a look of it, that it has not yet.</summary>
+    public static bool AddsQr(LinkInput link, Link? current) =>
+        link.Qr.TryGet(out var qr) && (SendsLogo(qr) || Adds(qr.Over(QrOf(current)), QrOf(current)));
+
+    /// <summary>The same of a look that is not everyone's: a code in black is what there is anyway.</summary>
+    private static bool DesignsQr(LinkInput link, Link? current)
+    {
+        if (!link.Qr.TryGet(out var qr))
+            return false;
+
+        var next = qr.Over(QrOf(current));
+        return SendsLogo(qr) || Adds(next.Foreground == QrDesign.PlainForeground ? next with { Foreground = null } : next, QrOf(current));
+    }
+
+    private static bool SendsLogo(QrInput qr) => qr.LogoKind == QrLogo.Uploaded && qr.LogoData.HasValue;
+
+    /// <summary>Whether an item gives its link a slug that it has not yet.</summary>
+    public static bool AddsSlug(LinkInput link, Link? current) => link.Slug.TryGet(out var slug) && Slug.Normalize(slug) != current?.Slug;
 
     private static bool Sets(Optional<string> field, string? current) => field.TryGet(out var value) && value != current;
 
@@ -57,7 +76,7 @@ internal static class LinkFeatures
         Adds(next.Title, current.Title) || Adds(next.Description, current.Description) || Adds(next.Image, current.Image);
 
     private static bool Adds(QrDesign next, QrDesign current) =>
-        (next.Foreground != QrDesign.PlainForeground && Adds(next.Foreground, current.Foreground)) || Adds(next.Background, current.Background) || (next.Logo != QrLogo.None && next.Logo != current.Logo);
+        Adds(next.Foreground, current.Foreground) || Adds(next.Background, current.Background) || (next.Logo != QrLogo.None && next.Logo != current.Logo);
 
     private static bool Adds(string? next, string? current) => next is not null && next != current;
 

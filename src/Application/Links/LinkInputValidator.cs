@@ -2,6 +2,7 @@ using FluentValidation;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Validation;
+using Hoko.Application.Pictures;
 using Hoko.Domain.Common;
 using Hoko.Domain.Domains;
 using Hoko.Domain.Links;
@@ -89,7 +90,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
 
     private static readonly FieldBounds SocialBounds = new()
     {
-        Fields = new Dictionary<string, FieldBounds> { ["title"] = SocialTitle.Bounds, ["description"] = SocialDescription.Bounds, ["image"] = Urls.Web.Bounds },
+        Fields = new Dictionary<string, FieldBounds> { ["title"] = SocialTitle.Bounds, ["description"] = SocialDescription.Bounds, ["image"] = Urls.Web.Bounds, ["imageData"] = PictureLimits.Data.Bounds },
     };
 
     private static readonly FieldBounds QrBounds = new()
@@ -99,6 +100,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
             ["foreground"] = LinkChecks.Colour.Bounds,
             ["background"] = LinkChecks.Colour.Bounds,
             ["logo"] = LinkChecks.Logo.Bounds,
+            ["logoData"] = PictureLimits.Data.Bounds,
         },
     };
 
@@ -111,6 +113,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         context.AddFlaw(FieldRules.FlawOf(values.Title, SocialTitle.Find), ".title");
         context.AddFlaw(FieldRules.FlawOf(values.Description, SocialDescription.Find), ".description");
         context.AddFlaw(FieldRules.FlawOf(values.Image, Urls.Web.Find), ".image");
+        context.AddFlaw(FieldRules.FlawOf(values.ImageData, PictureLimits.Data.Find), ".imageData");
     }
 
     private static void CheckQr(Optional<QrInput> qr, ValidationContext<LinkInput> context)
@@ -122,6 +125,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         context.AddFlaw(FieldRules.FlawOf(values.Foreground, LinkChecks.Colour.Find), ".foreground");
         context.AddFlaw(FieldRules.FlawOf(values.Background, LinkChecks.Colour.Find), ".background");
         context.AddFlaw(FieldRules.FlawOf(values.Logo, LinkChecks.Logo.Find), ".logo");
+        context.AddFlaw(FieldRules.FlawOf(values.LogoData, PictureLimits.Data.Find), ".logoData");
     }
 
     private static void CheckTags(Optional<IReadOnlyList<Optional<Guid>>> tagIds, ValidationContext<LinkInput> context)

@@ -16,6 +16,7 @@ internal sealed class LinkUpsert(
     IBulkWriter writer,
     IQuota quota,
     LinkDomains domains,
+    LinkPictures pictures,
     LinkWriting writing,
     LinkTagging tagging,
     LinkView view,
@@ -40,11 +41,15 @@ internal sealed class LinkUpsert(
         await LinkBatch.CheckPartnersAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckPixelsAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckTagsAsync(db, batch, errors, cancellationToken);
+        await pictures.DrawAsync(batch, stored, errors, cancellationToken);
+        await quota.UseAsync(MonthlyFeature.CustomSlugs, Count(batch, stored, LinkFeatures.AddsSlug), errors, cancellationToken);
+        await quota.UseAsync(MonthlyFeature.QrCodes, Count(batch, stored, LinkFeatures.AddsQr), errors, cancellationToken);
         await quota.ReserveAsync(LimitedResource.Links, batch.NewCount(), errors, cancellationToken);
         errors.ThrowIfAny();
 
         await ExternalIds.FreeAsync(db, externalIds, cancellationToken);
         await Slugs.FreeAsync(db, slugs, cancellationToken);
+        await pictures.KeepAsync(cancellationToken);
         var collectionId = batch.Readable().Any(row => row.Item.TakesDefaultCollection) ? await defaultCollection.TakeAsync(cancellationToken) : default;
         var links = batch.Readable().Select(row => Write(row.Item, stored, collectionId)).ToList();
         await writer.UpsertAsync(links, stored, cancellationToken);
@@ -52,6 +57,9 @@ internal sealed class LinkUpsert(
         await changes.TellAsync(stored.Values.Select(link => link.ShortId).ToList(), cancellationToken);
         return tagged.ConvertAll(row => view.Show(row.Link, row.TagIds));
     }
+
+    private static int Count(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, Func<LinkInput, Link?, bool> adds) =>
+        batch.Readable().Count(row => adds(row.Item, row.Item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null));
 
     private Link Write(LinkInput input, IReadOnlyDictionary<Guid, Link> stored, Guid defaultCollectionId)
     {

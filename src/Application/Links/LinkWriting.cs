@@ -6,7 +6,7 @@ using Hoko.Domain.Links;
 namespace Hoko.Application.Links;
 
 /// <summary>Makes and changes links by checked input: omitted keeps, null clears.</summary>
-internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, LinkDomains domains, TimeProvider time)
+internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, LinkDomains domains, LinkPictures pictures, TimeProvider time)
 {
     /// <param name="input">What the link says.</param>
     /// <param name="defaultCollectionId">Its collection where the input names none.</param>
@@ -73,15 +73,23 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
         : input.Utm.IsNull ? Utm.None
         : link.Utm;
 
-    private static SocialPreview SocialOf(LinkInput input, Link link) =>
-        input.Social.TryGet(out var social) ? social.Over(link.Social)
-        : input.Social.IsNull ? SocialPreview.None
-        : link.Social;
+    private SocialPreview SocialOf(LinkInput input, Link link)
+    {
+        if (!input.Social.TryGet(out var social))
+            return input.Social.IsNull ? SocialPreview.None : link.Social;
 
-    private static QrDesign QrOf(LinkInput input, Link link) =>
-        input.Qr.TryGet(out var qr) ? qr.Over(link.Qr)
-        : input.Qr.IsNull ? QrDesign.None
-        : link.Qr;
+        var next = social.Over(link.Social);
+        return next with { Image = pictures.PreviewOf(input) ?? next.Image };
+    }
+
+    private QrDesign QrOf(LinkInput input, Link link)
+    {
+        if (!input.Qr.TryGet(out var qr))
+            return input.Qr.IsNull ? QrDesign.None : link.Qr;
+
+        var next = qr.Over(link.Qr);
+        return next with { LogoId = pictures.LogoOf(input, next) };
+    }
 
     private static RedirectType RedirectTypeOf(LinkInput input, Link link) =>
         input.RedirectType.TryGet(out var type) ? (RedirectType)type

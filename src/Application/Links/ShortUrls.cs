@@ -39,7 +39,11 @@ public sealed class ShortUrls
     public string QrCodeOf(Link link, string? host) => string.Concat(
         host is null ? OwnQrBeginning : _qrCode + Uri.EscapeDataString(BaseOf(host)),
         link.Slug is null ? link.ShortId : Uri.EscapeDataString(Escape(link.Slug)),
-        link.Qr.IsEmpty ? PlainQrEnd : QrEnd(link.Qr.Foreground ?? "000000", link.Qr.Background ?? "FFFFFF"));
+        link.Qr.IsEmpty ? PlainQrEnd : QrEnd(link.Qr.Foreground ?? "000000", link.Qr.Background ?? "FFFFFF"),
+        link.Qr.LogoId is { } logo ? "&logo=" + logo : "");
+
+    /// <summary>The address of a picture that was sent.</summary>
+    public string PictureOf(Guid id) => $"{_base}pictures/{id}.png";
 
     private static readonly string PlainQrEnd = QrEnd("000000", "FFFFFF");
 

@@ -15,6 +15,9 @@ public sealed class SocialInput
     /// <summary>The address of the preview's picture, http or https; the link's own where there is none.</summary>
     public Optional<string> Image { get; init; }
 
+    /// <summary>The preview's picture itself, in place of an address: a PNG file of at most 512 KB and 2,000 pixels a side, in Base64. Written only.</summary>
+    public Optional<string> ImageData { get; init; }
+
     public SocialPreview Over(SocialPreview current) => new()
     {
         Title = Title.Or(current.Title),

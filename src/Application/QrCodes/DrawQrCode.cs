@@ -1,7 +1,10 @@
+using Hoko.Application.Common;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Lists;
 using Hoko.Application.Common.Security;
+using Hoko.Domain.Pictures;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.QrCodes;
 
@@ -36,6 +39,10 @@ public sealed record DrawQrCode : IRequest<QrPicture>
     /// <summary>svg or png; svg where omitted.</summary>
     [Choice("svg", "png")]
     public string? Format { get; init; }
+
+    /// <summary>The logo of a link, drawn in the middle, as its <c>qrCode</c> names it. The error correction is H then, whatever is asked for.</summary>
+    [Uuid]
+    public string? Logo { get; init; }
 }
 
 internal static class QrLimits
@@ -48,9 +55,9 @@ internal static class QrLimits
     public const int DefaultMargin = 1;
 }
 
-internal sealed class DrawQrCodeHandler(IQrRenderer renderer) : IRequestHandler<DrawQrCode, QrPicture>
+internal sealed class DrawQrCodeHandler(IHokoDb db, IQrRenderer renderer) : IRequestHandler<DrawQrCode, QrPicture>
 {
-    public Task<QrPicture> Handle(DrawQrCode request, CancellationToken cancellationToken)
+    public async Task<QrPicture> Handle(DrawQrCode request, CancellationToken cancellationToken)
     {
         var errors = new ErrorList();
         var spec = new QrCodeSpec(
@@ -61,15 +68,26 @@ internal sealed class DrawQrCodeHandler(IQrRenderer renderer) : IRequestHandler<
             Color("background", request.Background, Rgb.White, errors),
             Parameter.Integer("margin", request.Margin, 0, QrLimits.MaxMargin, QrLimits.DefaultMargin, errors),
             Parameter.Choice("format", request.Format, "svg", errors, "svg", "png") == "png" ? QrFormat.Png : QrFormat.Svg);
+        var logo = Parameter.Uuid("logo", request.Logo, errors);
         errors.ThrowIfAny();
+
+        if (logo is { } id)
+            spec = spec with { ErrorCorrection = QrErrorCorrection.H, Logo = await LogoAsync(id, cancellationToken) };
 
         return renderer.Render(spec) switch
         {
-            QrPicture picture => Task.FromResult(picture),
+            QrPicture picture => picture,
             QrSizeTooSmall tooSmall => throw new RequestRejected("size", new Flaw(ErrorCodes.QrTooDense, tooSmall.MinimumSize)),
             _ => throw new RequestRejected("text", new Flaw(ErrorCodes.QrTextTooLong)),
         };
     }
+
+    private async Task<byte[]> LogoAsync(Guid id, CancellationToken cancellationToken) => await db.Pictures
+        .IgnoreQueryFilters([QueryFilters.Workspace])
+        .Where(picture => picture.Id == id && picture.Kind == PictureKind.Logo)
+        .Select(picture => picture.Png)
+        .SingleOrDefaultAsync(cancellationToken)
+        ?? throw new RequestRejected("logo", new Flaw(ErrorCodes.PictureNotFound, id));
 
     private static string Text(string? text, ErrorList errors)
     {

@@ -8,6 +8,7 @@ namespace Hoko.Application.QrCodes;
 /// <param name="Background">Colour of the light modules and of the margin.</param>
 /// <param name="Margin">Quiet zone on each side, in modules; 0 to 16.</param>
 /// <param name="Format">File format of the picture.</param>
+/// <param name="Logo">A PNG file to be drawn in the middle; null for none.</param>
 public sealed record QrCodeSpec(
     string Text,
     int Size,
@@ -15,7 +16,8 @@ public sealed record QrCodeSpec(
     Rgb Foreground,
     Rgb Background,
     int Margin,
-    QrFormat Format);
+    QrFormat Format,
+    byte[]? Logo = null);
 
 /// <summary>Share of the code that may be damaged or covered: the four levels of ISO/IEC 18004.</summary>
 public enum QrErrorCorrection

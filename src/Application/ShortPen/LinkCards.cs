@@ -15,9 +15,8 @@ internal sealed class LinkCards(IHokoDb db, ICaller caller, IMediator mediator)
 
     public async Task<ShortPenWrittenDto> ShowWrittenAsync(LinkDto link, bool isNew, CancellationToken cancellationToken)
     {
-        var id = link.Id;
-        var number = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted]).Where(row => row.Id == id).Select(row => row.RowId).SingleAsync(cancellationToken);
-        return new ShortPenWrittenDto(number, link.ShortUrl, link.ShortUrl, isNew, await DrawAsync(link, cancellationToken));
+        var numbers = (await NumbersOfAsync([link.Id], cancellationToken))[link.Id];
+        return new ShortPenWrittenDto(numbers.Link, link.ShortUrl, link.ShortUrl, isNew, await DrawAsync(link, numbers, cancellationToken));
     }
 
     public async Task<IReadOnlyList<ShortPenLinkDto>> ShowAsync(IReadOnlyList<LinkDto> links, CancellationToken cancellationToken)
@@ -25,7 +24,7 @@ internal sealed class LinkCards(IHokoDb db, ICaller caller, IMediator mediator)
         var numbers = await NumbersOfAsync(links.Select(link => link.Id).ToArray(), cancellationToken);
         var shown = new List<ShortPenLinkDto>(links.Count);
         foreach (var link in links)
-            shown.Add(Show(link, numbers[link.Id], await DrawAsync(link, cancellationToken)));
+            shown.Add(Show(link, numbers[link.Id], await DrawAsync(link, numbers[link.Id], cancellationToken)));
 
         return shown;
     }
@@ -68,11 +67,12 @@ internal sealed class LinkCards(IHokoDb db, ICaller caller, IMediator mediator)
             Folder = db.Collections.Where(row => row.Id == link.CollectionId).Select(row => (long?)row.RowId).FirstOrDefault(),
             Domain = db.Domains.Where(row => row.Id == link.DomainId).Select(row => (long?)row.RowId).FirstOrDefault(),
             Pixel = db.Pixels.Where(row => row.Id == link.PixelId).Select(row => (long?)row.RowId).FirstOrDefault(),
+            Logo = link.Qr.LogoId,
         })
-        .ToDictionaryAsync(row => row.Id, row => new Numbers(row.RowId, row.Folder, row.Domain, row.Pixel, row.UpdatedAt), cancellationToken);
+        .ToDictionaryAsync(row => row.Id, row => new Numbers(row.RowId, row.Folder, row.Domain, row.Pixel, row.Logo, row.UpdatedAt), cancellationToken);
 
     /// <summary>The picture in base64; null where nobody has asked for the link to have one.</summary>
-    private async Task<string?> DrawAsync(LinkDto link, CancellationToken cancellationToken)
+    private async Task<string?> DrawAsync(LinkDto link, Numbers numbers, CancellationToken cancellationToken)
     {
         if (link.Qr is not { } design)
             return null;
@@ -84,10 +84,11 @@ internal sealed class LinkCards(IHokoDb db, ICaller caller, IMediator mediator)
                 Foreground = design.Foreground ?? QrDesign.PlainForeground,
                 Background = design.Background ?? QrDesign.PlainBackground,
                 Format = "png",
+                Logo = numbers.Logo?.ToString(),
             },
             cancellationToken);
         return Convert.ToBase64String(picture.Content.Span);
     }
 
-    private sealed record Numbers(long Link, long? Folder, long? Domain, long? Pixel, DateTimeOffset UpdatedAt);
+    private sealed record Numbers(long Link, long? Folder, long? Domain, long? Pixel, Guid? Logo, DateTimeOffset UpdatedAt);
 }

@@ -63,14 +63,14 @@ internal sealed class LinkInputMapping(ShortPenLinkInput sent, Places places, Li
     private Optional<SocialInput> Social() =>
         sent.SocialShareTitle.IsOmitted && sent.SocialShareDescription.IsOmitted && sent.SocialShareImageData.IsOmitted
             ? default(Optional<SocialInput>)
-            : new SocialInput { Title = sent.SocialShareTitle, Description = sent.SocialShareDescription, Image = sent.SocialShareImageData };
+            : new SocialInput { Title = sent.SocialShareTitle, Description = sent.SocialShareDescription, ImageData = sent.SocialShareImageData };
 
     /// <summary>A code that was asked for is one whose colour is written down, were it black.</summary>
     private Optional<QrInput> Qr()
     {
         var isAsked = sent.GenerateQr.TryGet(out var generates) && generates;
         return isAsked || sent.SaysColour || !sent.UploadedLogoType.IsOmitted || !sent.UploadedLogoData.IsOmitted
-            ? new QrInput { Foreground = isAsked || sent.SaysColour ? Colour() : default(Optional<string>), Logo = sent.UploadedLogoType }
+            ? new QrInput { Foreground = isAsked || sent.SaysColour ? Colour() : default(Optional<string>), Logo = sent.UploadedLogoType, LogoData = sent.UploadedLogoData }
             : default(Optional<QrInput>);
     }
 

@@ -9,7 +9,7 @@ public static class ReservedWords
     {
         "about", "account", "admin", "analytics", "analytics.js", "api", "app", "assets", "auth", "billing", "blog",
         "contact", "dashboard", "docs", "domains", "download", "embed", "export", "favicon.ico", "health", "help", "home",
-        "import", "index.html", "login", "logout", "manifest.json", "metrics", "openapi", "openapi.json", "pixels", "ping",
+        "import", "index.html", "login", "logout", "manifest.json", "metrics", "openapi", "openapi.json", "pictures", "pixels", "ping",
         "pricing", "privacy", "qr", "qrcode", "ready", "register", "robots.txt", "search", "security", "settings", "signin",
         "signup", "sitemap.xml", "static", "status", "support", "swagger", "terms", "user", "users", "v1", "v2", "v3",
         "webhook", "webhooks", "well-known", ".well-known", "www",

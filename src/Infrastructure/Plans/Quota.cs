@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hoko.Infrastructure.Plans;
 
 /// <summary>Reserves by one conditional statement, which locks the counter's row until the write's transaction ends.</summary>
-internal sealed class Quota(HokoDb db, ICaller caller) : IQuota
+internal sealed class Quota(HokoDb db, ICaller caller, TimeProvider time) : IQuota
 {
     public async Task ReserveAsync(LimitedResource resource, int count, ErrorList errors, CancellationToken cancellationToken)
     {
@@ -24,6 +24,34 @@ internal sealed class Quota(HokoDb db, ICaller caller) : IQuota
 
         var used = await UsageOf(resource).Select(row => row.Used).SingleAsync(cancellationToken);
         errors.Add(null, null, ErrorCodes.PlanLimitExceeded, caller.Plan.Name, limit, resource, used, count);
+    }
+
+    public async Task UseAsync(MonthlyFeature feature, int count, ErrorList errors, CancellationToken cancellationToken)
+    {
+        if (count == 0)
+            return;
+
+        var now = time.GetUtcNow();
+        var month = (now.Year * 100) + now.Month;
+        var limit = caller.Plan.LimitOf(feature) ?? long.MaxValue;
+        var usage = db.MonthlyUsages.Where(row => row.WorkspaceId == caller.WorkspaceId && row.Feature == feature && row.Month == month);
+        var counted = await usage
+            .Where(row => row.Used <= limit - count)
+            .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Used, counter => counter.Used + count), cancellationToken);
+        if (counted == 1)
+            return;
+
+        // The month's first use makes its row. Of two at once the second fails at the key, and runs again.
+        var used = await usage.Select(row => (long?)row.Used).SingleOrDefaultAsync(cancellationToken);
+        if (used is not null || count > limit)
+        {
+            errors.Add(null, null, ErrorCodes.PlanMonthlyQuotaExceeded, caller.Plan.Name, limit, feature, used ?? 0, count);
+            return;
+        }
+
+        var first = db.MonthlyUsages.Add(new MonthlyUsage { WorkspaceId = caller.WorkspaceId, Feature = feature, Month = month, Used = count });
+        await db.SaveChangesAsync(cancellationToken);
+        first.State = EntityState.Detached;
     }
 
     public Task ReleaseAsync(LimitedResource resource, int count, CancellationToken cancellationToken) => UsageOf(resource)

@@ -20,7 +20,7 @@ public sealed class QrRenderer : IQrRenderer
             return new QrSizeTooSmall(minimumSize);
 
         return spec.Format == QrFormat.Png
-            ? new QrPicture(QrPng.Write(matrix, spec), "image/png")
+            ? new QrPicture(spec.Logo is { } logo ? QrLogoPng.Write(matrix, spec, logo) : QrPng.Write(matrix, spec), "image/png")
             : new QrPicture(QrSvg.Write(matrix, spec), "image/svg+xml");
     }
 }

@@ -21,8 +21,21 @@ internal static class QrSvg
         for (var y = matrix.Margin; y < side - matrix.Margin; y++)
             AppendRow(svg, matrix, y);
 
-        svg.Append("\"/></svg>");
+        svg.Append("\"/>");
+        if (spec.Logo is { } logo)
+            AppendLogo(svg, QrLogoBox.Of(matrix), spec.Background, logo);
+
+        svg.Append("</svg>");
         return Encoding.ASCII.GetBytes(svg.ToString());
+    }
+
+    /// <summary>The logo inside the file: a picture that is embedded elsewhere loads nothing from outside.</summary>
+    private static void AppendLogo(StringBuilder svg, QrLogoBox box, Rgb background, byte[] logo)
+    {
+        var (start, side) = (box.Start, box.Side);
+        svg.Append(CultureInfo.InvariantCulture, $"<path fill=\"#{background}\" d=\"M{start} {start}h{side}v{side}h-{side}z\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<image x=\"{start + 0.5}\" y=\"{start + 0.5}\" width=\"{side - 1}\" height=\"{side - 1}\" href=\"data:image/png;base64,");
+        svg.Append(Convert.ToBase64String(logo)).Append("\"/>");
     }
 
     private static void AppendRow(StringBuilder svg, QrMatrix matrix, int y)

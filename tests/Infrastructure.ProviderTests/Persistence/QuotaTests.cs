@@ -94,7 +94,7 @@ internal abstract class QuotaTests(DatabaseProvider provider) : ProviderFixture(
             async token =>
             {
                 var errors = new ErrorList();
-                await new Quota(db, caller).ReserveAsync(LimitedResource.Links, count, errors, token);
+                await new Quota(db, caller, TimeProvider.System).ReserveAsync(LimitedResource.Links, count, errors, token);
                 if (then is not null)
                     await then();
 

@@ -1,5 +1,6 @@
 using Hoko.Application.QrCodes;
 using Hoko.Infrastructure.QrCodes;
+using Hoko.Testing;
 
 namespace Hoko.Infrastructure.ProviderTests.QrCodes;
 
@@ -71,6 +72,31 @@ internal sealed class QrDecodingTests
                 var name = $"{expected.Count:D4}";
                 Save(spec, $"{name}.svg");
                 await QrTools.DrawAsync(_folder, $"{name}.svg", $"{name}.png");
+                expected.Add($"{name}.png", spec);
+            }
+        }
+
+        await AssertReadsBack(expected);
+    }
+
+    [Test]
+    public async Task Reading_a_code_with_a_logo_at_any_size_margin_and_colour([Values] QrFormat format)
+    {
+        QrTools.Require("zbarimg", "rsvg-convert");
+        var random = new Random(23);
+        var logos = new[] { PngFile.Of(64, 64), PngFile.Of(400, 100, 255, 255, 255), PngFile.Of(40, 300, 0, 0, 0), PngFile.Of(1_000, 1_000, 10, 120, 220) };
+        var expected = new Dictionary<string, QrCodeSpec>();
+        foreach (var text in Texts)
+        {
+            foreach (var margin in new[] { 0, 1, 4, 16 })
+            {
+                var size = SizesFor(text, QrErrorCorrection.H, margin, random)[random.Next(3)];
+                var spec = Coloured(random, text, size, QrErrorCorrection.H, margin, format) with { Logo = logos[random.Next(logos.Length)] };
+                var name = $"{expected.Count:D4}";
+                Save(spec, format == QrFormat.Svg ? $"{name}.svg" : $"{name}.png");
+                if (format == QrFormat.Svg)
+                    await QrTools.DrawAsync(_folder, $"{name}.svg", $"{name}.png");
+
                 expected.Add($"{name}.png", spec);
             }
         }

@@ -80,6 +80,7 @@ public static class ErrorCodes
     public const string IdempotencyKeyReused = "idempotency_key.reused";
 
     public const string PlanLimitExceeded = "plan.limit_exceeded";
+    public const string PlanMonthlyQuotaExceeded = "plan.monthly_quota_exceeded";
     public const string PlanFeatureRequired = "plan.feature_required";
 
     public const string PlanUnknown = "plan.unknown";
@@ -106,5 +107,11 @@ public static class ErrorCodes
 
     public const string QrTextTooLong = "qr.text_too_long";
     public const string QrTooDense = "qr.too_dense";
+    public const string PictureInvalid = "picture.invalid";
+    public const string PictureTooLarge = "picture.too_large";
+    public const string PictureTooSmall = "picture.too_small";
+    public const string PictureNotFound = "picture.not_found";
+    public const string Base64Invalid = "base64.invalid";
+    public const string LogoMissing = "logo.missing";
     public const string ColorInvalid = "color.invalid";
 }

@@ -12,6 +12,9 @@ public interface IQuota
     /// <summary>Takes room for <paramref name="count"/> rows more, or reports what stands in the way.</summary>
     Task ReserveAsync(LimitedResource resource, int count, ErrorList errors, CancellationToken cancellationToken);
 
+    /// <summary>Counts <paramref name="count"/> uses of a feature in this month, or reports that the plan has no more of them.</summary>
+    Task UseAsync(MonthlyFeature feature, int count, ErrorList errors, CancellationToken cancellationToken);
+
     /// <summary>Gives room back for rows that were deleted.</summary>
     Task ReleaseAsync(LimitedResource resource, int count, CancellationToken cancellationToken);
 }

@@ -1,0 +1,18 @@
+using Hoko.Application.Common.Errors;
+
+namespace Hoko.Application.Pictures;
+
+/// <summary>Decodes pictures that clients send and draws them anew, so that nothing they put beside the pixels is kept.</summary>
+public interface IPictureStudio
+{
+    /// <summary>Draws the picture of a PNG file.</summary>
+    /// <param name="file">The file as it was sent; anything at all.</param>
+    /// <param name="flaw">What is wrong with it, where the answer is null.</param>
+    DrawnPicture? Draw(ReadOnlySpan<byte> file, out Flaw? flaw);
+}
+
+/// <summary>A picture as it was drawn.</summary>
+/// <param name="Png">The file.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+public sealed record DrawnPicture(byte[] Png, int Width, int Height);
