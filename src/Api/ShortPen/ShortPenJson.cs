@@ -18,35 +18,28 @@ internal static class ShortPenJson
         return options;
     }
 
-    /// <summary>Takes one number for a list of it.</summary>
+    /// <summary>Takes one number for a list of it, and reads the rest as any field.</summary>
     private sealed class NumbersConverter : JsonConverter<Optional<IReadOnlyList<Optional<long>>>>
     {
-        private readonly ValueReader<IReadOnlyList<Optional<long>>> _list = ValueReader.For<IReadOnlyList<Optional<long>>>(Numbers);
-
-        private static readonly JsonSerializerOptions Numbers = ApiJson.Options;
+        private JsonConverter<Optional<IReadOnlyList<Optional<long>>>>? _field;
 
         public override bool HandleNull => true;
 
         public override Optional<IReadOnlyList<Optional<long>>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType == JsonTokenType.Null)
-                return Optional<IReadOnlyList<Optional<long>>>.Null;
-
             if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var one))
                 return Of<IReadOnlyList<Optional<long>>>([one]);
 
-            if (_list(ref reader, out var many))
-                return Of(many);
-
-            reader.PassOver();
-            return Optional<IReadOnlyList<Optional<long>>>.Malformed;
+            // Not before the options are in use: until then they know no types.
+            _field ??= (JsonConverter<Optional<IReadOnlyList<Optional<long>>>>)new OptionalConverter().CreateConverter(typeToConvert, options);
+            return _field.Read(ref reader, typeToConvert, options);
         }
+
+        public override void Write(Utf8JsonWriter writer, Optional<IReadOnlyList<Optional<long>>> value, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Fields are read, never written.");
 
         /// <summary>The language converts no interface to another type by itself.</summary>
         private static Optional<T> Of<T>(T value)
             where T : notnull => value;
-
-        public override void Write(Utf8JsonWriter writer, Optional<IReadOnlyList<Optional<long>>> value, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Fields are read, never written.");
     }
 }

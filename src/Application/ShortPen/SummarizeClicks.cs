@@ -51,26 +51,38 @@ internal sealed class SummarizeClicksHandler(IHokoDb db, LinksByNumber links, Nu
         };
     }
 
+    /// <summary>How many there were of each day (UTC), in order.</summary>
+    internal static IQueryable<ClicksOf<DateTime>> ByDay(IQueryable<Click> clicks) => clicks
+        .GroupBy(click => click.CreatedAt.UtcDateTime.Date)
+        .Select(group => new ClicksOf<DateTime> { Kind = group.Key, Clicks = group.LongCount() })
+        .OrderBy(row => row.Kind);
+
+    /// <summary>How many there were of each kind, those of most clicks first.</summary>
+    internal static IQueryable<ClicksOf<string?>> By(IQueryable<Click> clicks, Expression<Func<Click, string?>> kind) => clicks
+        .GroupBy(kind)
+        .Select(group => new ClicksOf<string?> { Kind = group.Key, Clicks = group.LongCount() })
+        .OrderByDescending(row => row.Clicks)
+        .ThenBy(row => row.Kind)
+        .Take(Most);
+
     private static async Task<IReadOnlyList<ClickShareDto>> ByDayAsync(IQueryable<Click> clicks, CancellationToken cancellationToken)
     {
-        var days = await clicks
-            .GroupBy(click => click.CreatedAt.UtcDateTime.Date)
-            .Select(group => new { Day = group.Key, Clicks = group.LongCount() })
-            .OrderBy(row => row.Day)
-            .ToListAsync(cancellationToken);
-        return days.ConvertAll(row => new ClickShareDto(row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Clicks));
+        var days = await ByDay(clicks).ToListAsync(cancellationToken);
+        return days.ConvertAll(row => new ClickShareDto(row.Kind.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Clicks));
     }
 
     private static async Task<IReadOnlyList<ClickShareDto>> ByAsync(
         IQueryable<Click> clicks, Expression<Func<Click, string?>> kind, CancellationToken cancellationToken)
     {
-        var kinds = await clicks
-            .GroupBy(kind)
-            .Select(group => new { Kind = group.Key, Clicks = group.LongCount() })
-            .OrderByDescending(row => row.Clicks)
-            .ThenBy(row => row.Kind)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
+        var kinds = await By(clicks, kind).ToListAsync(cancellationToken);
         return kinds.ConvertAll(row => new ClickShareDto(row.Kind, row.Clicks));
     }
+}
+
+/// <summary>Clicks that share something.</summary>
+internal sealed class ClicksOf<TKind>
+{
+    public required TKind Kind { get; init; }
+
+    public required long Clicks { get; init; }
 }

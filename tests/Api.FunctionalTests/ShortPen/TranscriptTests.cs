@@ -172,7 +172,7 @@ internal sealed class TranscriptTests
     private async Task ChangedAloneAsync(JsonNode before, params (string Field, JsonNode? Value)[] changes)
     {
         var after = await _workspace.ShowAsync(_link);
-        Assert.That(after["updated_at"]!.ToString(), Is.GreaterThanOrEqualTo(before["updated_at"]!.ToString()));
+        Assert.That(after["updated_at"]!.GetValue<DateTimeOffset>(), Is.GreaterThanOrEqualTo(before["updated_at"]!.GetValue<DateTimeOffset>()));
         foreach (var (field, value) in changes)
             before[field] = value;
 
