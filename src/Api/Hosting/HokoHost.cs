@@ -83,6 +83,7 @@ internal static class HokoHost
         DocumentEndpoint.Map(app);
         app.MapControllers();
         app.MapScripts();
+        PictureEndpoint.Map(app);
         return app;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Hoko.Api.OpenApi;
 
-/// <summary>Endpoints that are no actions: health, the visit of a short link, and the scripts of pages.</summary>
+/// <summary>Endpoints that are no actions: health, the visit of a short link, its picture, and the scripts of pages.</summary>
 internal static class PlainEndpoints
 {
     private const string Health = nameof(HealthReport);
@@ -28,6 +28,7 @@ internal static class PlainEndpoints
             "Whether visitors may be sent here. `degraded` is ready too: redirects go on.",
             new OpenApiResponses { ["200"] = Report(document, "They may."), ["503"] = Report(document, "The node is starting or stopping.") });
         document.Paths["/{shortId}"] = Visit(document);
+        document.Paths["/pictures/{id}.png"] = Picture(document);
         document.Paths["/analytics.js"] = Get(
             document, "Visit", "getAttributionScript", "For pages that links lead to: keeps the click's id in a cookie.", Script(document));
         document.Paths["/{shortId}/analytics.js"] = Get(
@@ -44,6 +45,33 @@ internal static class PlainEndpoints
             Content = new Dictionary<string, OpenApiMediaType> { ["text/javascript"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
         },
     };
+
+    private static OpenApiPathItem Picture(OpenApiDocument document)
+    {
+        var answers = new OpenApiResponses
+        {
+            ["200"] = new OpenApiResponse
+            {
+                Description = "The picture, to be kept for a year.",
+                Headers = SharedParts.OfPictures(document),
+                Content = new Dictionary<string, OpenApiMediaType> { ["image/png"] = new() },
+            },
+            ["404"] = Page(document, "There is no such picture."),
+        };
+        var picture = Get(document, "Visit", "getPicture", "A picture that was sent as a link's `social.imageData`, as it was drawn anew.", answers);
+        picture.Operations![HttpMethod.Get].Parameters =
+        [
+            new OpenApiParameter
+            {
+                Name = "id",
+                In = ParameterLocation.Path,
+                Required = true,
+                Description = "The picture, as `social.image` names it.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+            },
+        ];
+        return picture;
+    }
 
     private static OpenApiParameter NameOfLink() => new()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Hoko.Api.FunctionalTests.Collections;
 using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Application.Workspaces;
 using Hoko.Testing;
@@ -93,7 +94,7 @@ internal sealed class LinkPicturesTests
         Assert.That(picture.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(picture.Content.Headers.ContentType!.MediaType, Is.EqualTo("image/png"));
         Assert.That(picture.Headers.CacheControl!.ToString(), Does.Contain("immutable"));
-        Assert.That((await picture.Content.ReadAsByteArrayAsync())[..4], Is.EqualTo(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }));
+        Assert.That((await picture.Content.ReadAsByteArrayAsync())[1..4], Is.EqualTo("PNG"u8.ToArray()));
     }
 
     [Test]
@@ -108,7 +109,7 @@ internal sealed class LinkPicturesTests
         var code = await Answer.OfAsync(client.GetAsync(new Uri($"/qrcode?text=a&logo={preview}", UriKind.Relative)));
 
         Assert.That(logo.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(code.Errors, Is.EqualTo(new[] { "|logo|picture.not_found" }));
+        Assert.That(code.Errors, Is.EqualTo((string[])["|logo|picture.not_found"]));
     }
 
     private static IEnumerable<TestCaseData> BadPictures()
