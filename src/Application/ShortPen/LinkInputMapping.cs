@@ -63,7 +63,13 @@ internal sealed class LinkInputMapping(ShortPenLinkInput sent, Places places, Li
     private Optional<SocialInput> Social() =>
         sent.SocialShareTitle.IsOmitted && sent.SocialShareDescription.IsOmitted && sent.SocialShareImageData.IsOmitted
             ? default(Optional<SocialInput>)
-            : new SocialInput { Title = sent.SocialShareTitle, Description = sent.SocialShareDescription, ImageData = sent.SocialShareImageData };
+            : new SocialInput
+            {
+                Title = sent.SocialShareTitle,
+                Description = sent.SocialShareDescription,
+                Image = sent.SocialShareImageData.IsNull ? Optional<string>.Null : default,
+                ImageData = sent.SocialShareImageData,
+            };
 
     /// <summary>A code that was asked for is one whose colour is written down, were it black.</summary>
     private Optional<QrInput> Qr()
