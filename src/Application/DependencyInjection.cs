@@ -9,6 +9,7 @@ using Hoko.Application.Links;
 using Hoko.Application.Partners;
 using Hoko.Application.Pictures;
 using Hoko.Application.Pixels;
+using Hoko.Application.ShortPen;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
 using MediatR;
@@ -40,6 +41,10 @@ public static class DependencyInjection
         services.AddScoped<LinkUpsert>();
         services.AddScoped<LinkStats>();
         services.AddScoped<CollectionUpsert>();
+        services.AddScoped<DefaultCollection>();
+        services.AddScoped<LinksByNumber>();
+        services.AddScoped<NumberedPlaces>();
+        services.AddScoped<LinkCards>();
         services.AddScoped<TagUpsert>();
         services.AddScoped<PartnerUpsert>();
         services.AddScoped<SoftDeletion>();

@@ -18,11 +18,13 @@ internal static class ObjectReader
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public static ObjectBody<T> ReadObject<T>(this HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="options">How its fields are called; as the API calls them where omitted.</param>
+    public static ObjectBody<T> ReadObject<T>(this HttpRequest request, JsonSerializerOptions? options = null)
         where T : class =>
-        new(cancellationToken => ReadAsync<T>(request, cancellationToken), request.ContentLength is null or > OrdinaryBytes);
+        new(cancellationToken => ReadAsync<T>(request, options ?? ApiJson.Options, cancellationToken), request.ContentLength is null or > OrdinaryBytes);
 
-    private static async Task<BatchItem<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<BatchItem<T>> ReadAsync<T>(HttpRequest request, JsonSerializerOptions options, CancellationToken cancellationToken)
         where T : class
     {
         using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, OrdinaryBytes));
@@ -34,7 +36,7 @@ internal static class ObjectReader
 
         try
         {
-            return Read<T>(bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes);
+            return Read<T>(bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes, options);
         }
         catch (JsonException)
         {
@@ -42,7 +44,7 @@ internal static class ObjectReader
         }
     }
 
-    private static BatchItem<T> Read<T>(ReadOnlySpan<byte> json)
+    private static BatchItem<T> Read<T>(ReadOnlySpan<byte> json, JsonSerializerOptions options)
         where T : class
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -52,6 +54,6 @@ internal static class ObjectReader
         if (end.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new RequestRejected(null, new Flaw(ErrorCodes.BodyNotObject));
 
-        return JsonSerializer.Deserialize<BatchItem<T>>(ref reader, ApiJson.Options);
+        return JsonSerializer.Deserialize<BatchItem<T>>(ref reader, options);
     }
 }

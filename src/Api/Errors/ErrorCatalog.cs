@@ -36,6 +36,8 @@ internal static class ErrorCatalog
         [ErrorCodes.FieldRequired] = Shape("This field is required", "هذا الحقل مطلوب"),
         [ErrorCodes.FieldNotNull] = Shape("This field cannot be null", "لا يمكن أن تكون قيمة هذا الحقل null"),
         [ErrorCodes.FieldWrongType] = Shape("This field must be of type {0}", "يجب أن يكون هذا الحقل من النوع {0}"),
+        [ErrorCodes.ChangeMissing] = Alone("The request names no field to change", "لا يذكر الطلب أي حقل لتغييره"),
+        [ErrorCodes.WorkspaceForeign] = Shape("This is not the workspace of the API key", "هذه ليست مساحة العمل الخاصة بمفتاح API"),
         [ErrorCodes.TextEmpty] = Shape("This field cannot be empty", "لا يمكن أن يكون هذا الحقل فارغًا"),
         [ErrorCodes.TextTooLong] = Shape("This field may have at most {0} characters", "يمكن أن يحتوي هذا الحقل على {0} حرف كحد أقصى"),
         [ErrorCodes.TextInvalidCharacters] = Shape(
@@ -47,6 +49,7 @@ internal static class ErrorCatalog
         [ErrorCodes.TagRepeated] = Shape("Tag ID {0} appears more than once", "معرف الوسم {0} مكرر"),
         [ErrorCodes.DateInvalid] = Shape(
             "This is not a valid ISO 8601 date-time with an offset", "هذا ليس تاريخًا ووقتًا صالحًا بتنسيق ISO 8601 مع فرق التوقيت"),
+        [ErrorCodes.DateRange] = Shape("The end comes after the start, by at most {0} days", "تأتي النهاية بعد البداية بمدة لا تزيد على {0} يوم"),
         [ErrorCodes.NumberOutOfRange] = Shape("This must be a whole number from {0} to {1}", "يجب أن تكون القيمة عددًا صحيحًا من {0} إلى {1}"),
         [ErrorCodes.ChoiceUnknown] = Shape("This must be one of: {0}", "يجب أن تكون القيمة واحدة من: {0}"),
         [ErrorCodes.PagingExclusive] = Shape("skip and after cannot be used together", "لا يمكن استخدام skip و after معًا"),

@@ -5,6 +5,9 @@ using Hoko.Domain.Workspaces;
 
 namespace Hoko.Api.Errors;
 
+/// <summary>Writes an error in a shape of its own, where the request's branch has one. The status is set, and may be set anew.</summary>
+internal delegate Task ErrorShape(HttpContext context, ErrorBody body);
+
 /// <summary>Writes errors in the documented shape.</summary>
 internal static class ErrorWriter
 {
@@ -75,6 +78,8 @@ internal static class ErrorWriter
     {
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(body, ApiJson.Options, ApiJson.ContentType, context.RequestAborted);
+        return context.Features.Get<ErrorShape>() is { } shape
+            ? shape(context, body)
+            : context.Response.WriteAsJsonAsync(body, ApiJson.Options, ApiJson.ContentType, context.RequestAborted);
     }
 }

@@ -8,6 +8,7 @@ using Hoko.Api.OpenApi;
 using Hoko.Api.Pages;
 using Hoko.Api.Redirects;
 using Hoko.Api.Scripts;
+using Hoko.Api.ShortPen;
 using Hoko.Application;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Configuration;
@@ -21,6 +22,8 @@ namespace Hoko.Api.Hosting;
 internal static class HokoHost
 {
     private const string DefaultUrl = "http://localhost:5080";
+
+    private static readonly PathString[] ProgramPaths = ["/api", "/qrcode", ShortPenErrors.Path];
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -69,12 +72,8 @@ internal static class HokoHost
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch
             .UseMiddleware<ApiObserver>()
             .UseMiddleware<ErrorMiddleware>());
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch
-            .UseMiddleware<ApiObserver>()
-            .UseMiddleware<ErrorMiddleware>()
-            .UseCors()
-            .UseMiddleware<ApiKeyMiddleware>()
-            .UseMiddleware<IdempotencyKeyMiddleware>());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.UseKeys());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(ShortPenErrors.Path), branch => branch.UseShortPenErrors().UseKeys());
         app.UseDocsPage();
         app.UseRouting();
         app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
@@ -86,10 +85,18 @@ internal static class HokoHost
         return app;
     }
 
-    /// <summary>What no endpoint knows: an error of the API below <c>/api</c>, a page elsewhere.</summary>
+    /// <summary>What every request of the API meets before its use case.</summary>
+    private static IApplicationBuilder UseKeys(this IApplicationBuilder branch) => branch
+        .UseMiddleware<ApiObserver>()
+        .UseMiddleware<ErrorMiddleware>()
+        .UseCors()
+        .UseMiddleware<ApiKeyMiddleware>()
+        .UseMiddleware<IdempotencyKeyMiddleware>();
+
+    /// <summary>What no endpoint knows: an error below the paths of programs, a page elsewhere.</summary>
     private static Task AnswerUnknown(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/qrcode"))
+        if (!ProgramPaths.Any(path => context.Request.Path.StartsWithSegments(path)))
             return context.RequestServices.GetRequiredService<RedirectEndpoint>().AnswerMissing(context);
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;

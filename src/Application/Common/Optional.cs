@@ -70,4 +70,13 @@ public static class OptionalValues
         field.TryGet(out var value) ? value
         : field.IsNull ? null
         : current;
+
+    /// <summary>The same field with its value put into another form; what is no value stays what it is.</summary>
+    public static Optional<TTo> To<T, TTo>(this Optional<T> field, Func<T, TTo> put)
+        where T : notnull
+        where TTo : notnull =>
+        field.TryGet(out var value) ? put(value)
+        : field.IsNull ? Optional<TTo>.Null
+        : field.IsMalformed ? Optional<TTo>.Malformed
+        : default;
 }

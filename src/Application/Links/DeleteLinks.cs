@@ -11,16 +11,21 @@ namespace Hoko.Application.Links;
 
 /// <summary>Marks links as deleted: they lead nowhere any more, and their clicks, leads and sales stay.</summary>
 [RequiresScope(Scope.LinksWrite)]
-public sealed record DeleteLinks(Batch<IdInput> Batch) : IRequest<DeletedDto>, IBulkRequest<IdInput>;
+public sealed record DeleteLinks(Batch<IdInput> Batch) : IRequest<DeletedDto>, IBulkRequest<IdInput>
+{
+    /// <summary>Deletes what there is of those named, in place of refusing them all where one is unknown.</summary>
+    public bool PassesOverUnknown { get; init; }
+}
 
 internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, LinkDomains domains, ILinkChanges changes) : IRequestHandler<DeleteLinks, DeletedDto>
 {
     public Task<DeletedDto> Handle(DeleteLinks request, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(token => DeleteAsync(request.Batch, token), cancellationToken);
+        db.InTransactionAsync(token => DeleteAsync(request, token), cancellationToken);
 
-    private async Task<DeletedDto> DeleteAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
+    private async Task<DeletedDto> DeleteAsync(DeleteLinks request, CancellationToken cancellationToken)
     {
-        var ids = await deletion.DeleteAsync(db.Links, batch, LimitedResource.Links, ErrorCodes.LinkNotFound, cancellationToken);
+        var unknownCode = request.PassesOverUnknown ? null : ErrorCodes.LinkNotFound;
+        var ids = await deletion.DeleteAsync(db.Links, request.Batch, LimitedResource.Links, unknownCode, cancellationToken);
         var deleted = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
             .Where(link => ids.Contains(link.Id))
             .Select(link => new { link.ShortId, link.Slug, link.DomainId })

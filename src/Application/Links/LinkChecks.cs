@@ -19,9 +19,9 @@ internal static class LinkChecks
         text => text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty) : FlawOf(Domain.Links.Slug.Normalize(text)),
         FieldBounds.Text(1, Domain.Links.Slug.MaxLength));
 
-    public static readonly FieldCheck<long> RedirectType = Between(MovedPermanently, Found);
+    public static readonly FieldCheck<long> RedirectType = Number.Between(MovedPermanently, Found);
 
-    public static readonly FieldCheck<long> MaxClicks = Between(1, MostClicks);
+    public static readonly FieldCheck<long> MaxClicks = Number.Between(1, MostClicks);
 
     public static readonly FieldCheck<string> Colour = new(
         text => Rgb.TryParse(text, out _) ? null : new Flaw(ErrorCodes.ColorInvalid),
@@ -38,8 +38,4 @@ internal static class LinkChecks
         SlugFlaw.Reserved => new Flaw(ErrorCodes.SlugReserved, slug),
         _ => new Flaw(ErrorCodes.SlugInvalid, Domain.Links.Slug.Foreign),
     };
-
-    private static FieldCheck<long> Between(long least, long most) => new(
-        number => number < least || number > most ? new Flaw(ErrorCodes.NumberOutOfRange, least, most) : null,
-        new FieldBounds { Minimum = least, Maximum = most });
 }

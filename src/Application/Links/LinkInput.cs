@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 
@@ -95,6 +96,10 @@ public sealed class LinkInput : IUpsertItem
 
     /// <summary>The tags it bears, in this order; replaced whole.</summary>
     public Optional<IReadOnlyList<Optional<Guid>>> TagIds { get; init; }
+
+    /// <summary>Puts a new link that names no collection into <see cref="Collections.DefaultCollection"/>; of no meaning to a body.</summary>
+    [JsonIgnore]
+    public bool TakesDefaultCollection { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>
     public bool IsNew => Id.IsOmitted;

@@ -1,3 +1,4 @@
+using Hoko.Application.Collections;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
@@ -20,6 +21,7 @@ internal sealed class LinkUpsert(
     LinkTagging tagging,
     ClickBounds bounds,
     LinkView view,
+    DefaultCollection defaultCollection,
     ILinkChanges changes,
     ICaller caller)
 {
@@ -54,7 +56,8 @@ internal sealed class LinkUpsert(
         await pictures.KeepAsync(cancellationToken);
         var bounded = ClickBounds.Bounded(batch, stored);
         var keys = stored.Values.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
-        var links = batch.Readable().Select(row => Write(row.Item, stored)).ToList();
+        var collectionId = batch.Readable().Any(row => row.Item.TakesDefaultCollection) ? await defaultCollection.TakeAsync(cancellationToken) : default;
+        var links = batch.Readable().Select(row => Write(row.Item, stored, collectionId)).ToList();
         await writer.UpsertAsync(links, stored, cancellationToken);
         await bounds.CountAsync(bounded, cancellationToken);
         var tagged = await tagging.ApplyAsync(batch, links, cancellationToken);
@@ -66,10 +69,10 @@ internal sealed class LinkUpsert(
     private static int Count(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, Func<LinkInput, Link?, bool> adds) =>
         batch.Readable().Count(row => adds(row.Item, row.Item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null));
 
-    private Link Write(LinkInput input, IReadOnlyDictionary<Guid, Link> stored)
+    private Link Write(LinkInput input, IReadOnlyDictionary<Guid, Link> stored, Guid defaultCollectionId)
     {
         if (!input.Id.TryGet(out var id))
-            return writing.Create(input);
+            return writing.Create(input, defaultCollectionId);
 
         writing.Apply(input, stored[id]);
         return stored[id];

@@ -8,7 +8,9 @@ namespace Hoko.Application.Links;
 /// <summary>Makes and changes links by checked input: omitted keeps, null clears.</summary>
 internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, LinkDomains domains, LinkPictures pictures, TimeProvider time)
 {
-    public Link Create(LinkInput input)
+    /// <param name="input">What the link says.</param>
+    /// <param name="defaultCollectionId">Its collection where the input names none.</param>
+    public Link Create(LinkInput input, Guid defaultCollectionId)
     {
         var now = time.Now();
         var link = new Link
@@ -17,7 +19,7 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
             WorkspaceId = caller.WorkspaceId,
             ShortId = ShortId.Create(),
             Url = input.Url.Value,
-            CollectionId = input.CollectionId.Value,
+            CollectionId = input.CollectionId.TryGet(out var collectionId) ? collectionId : defaultCollectionId,
             Utm = Utm.None,
             CreatedAt = now,
             UpdatedAt = now,

@@ -1,3 +1,4 @@
+using Hoko.Application.Collections;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Collections;
@@ -40,7 +41,7 @@ internal sealed class SetUpFirstWorkspaceHandler(IHokoDb db, IMediator mediator,
         {
             Id = Guid.CreateVersion7(now),
             WorkspaceId = workspace.RowId,
-            Name = "Default",
+            Name = DefaultCollection.Name,
             CreatedAt = now,
             UpdatedAt = now,
         };

@@ -1,8 +1,8 @@
 namespace Hoko.Domain.Common;
 
 /// <summary>
-/// A stored thing. <see cref="RowId"/> is the database's own identity: the order of lists and the clustered key, never
-/// shown to anyone. <see cref="Id"/> is the UUID v7 that the API speaks of.
+/// A stored thing. <see cref="RowId"/> is the database's own identity: the order of lists, the clustered key, and the number
+/// that the ShortPen-compatible API names it by, inside its workspace alone. <see cref="Id"/> is the UUID v7 that the API speaks of.
 /// </summary>
 public abstract class Entity
 {

@@ -5,6 +5,12 @@ public sealed record QrDesign
 {
     public static readonly QrDesign None = new();
 
+    /// <summary>Black: what a code is drawn in where nothing else is said. Said all the same, it is no look of its own.</summary>
+    public const string PlainForeground = "000000";
+
+    /// <summary>White.</summary>
+    public const string PlainBackground = "FFFFFF";
+
     /// <summary>Six hex digits; null for black.</summary>
     public string? Foreground { get; init; }
 

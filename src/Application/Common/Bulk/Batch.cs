@@ -10,15 +10,23 @@ public readonly record struct BatchItem<T>(T? Value, ItemError? Error)
 /// The items of a bulk request. They are read from the caller's stream once, after the key and its scope were checked;
 /// an item that could not be read is null, and its error stands in <see cref="Errors"/>.
 /// </summary>
-public sealed class Batch<T>(IAsyncEnumerable<BatchItem<T>> source)
+/// <param name="source">The items.</param>
+/// <param name="errors">What was found before they are read; nothing where omitted.</param>
+public sealed class Batch<T>(IAsyncEnumerable<BatchItem<T>> source, ErrorList? errors = null)
     where T : class
 {
     private readonly List<T?> _items = [];
 
+    /// <summary>A batch of items that are there already.</summary>
+    public Batch(IEnumerable<T> items, ErrorList? errors = null)
+        : this(items.Select(item => new BatchItem<T>(item, null)).ToAsyncEnumerable(), errors)
+    {
+    }
+
     public IReadOnlyList<T?> Items => _items;
 
     /// <summary>What the payload alone shows to be wrong. Handlers add what only the database knows, and answer with both.</summary>
-    public ErrorList Errors { get; } = new();
+    public ErrorList Errors { get; } = errors ?? new ErrorList();
 
     /// <summary>Reads the stream to its end, or to one item past the limit.</summary>
     public async Task ReadAsync(int maxItems, Action<T, int, ErrorList> validate, CancellationToken cancellationToken)

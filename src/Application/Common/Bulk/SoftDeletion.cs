@@ -12,11 +12,11 @@ internal sealed class SoftDeletion(IHokoDb db, IBulkWriter writer, IQuota quota,
     /// <param name="rows">The caller's rows.</param>
     /// <param name="batch">Which of them.</param>
     /// <param name="resource">What they count as.</param>
-    /// <param name="unknownCode">What to report of an id that is none of theirs.</param>
+    /// <param name="unknownCode">What to report of an id that is none of theirs; null to pass over it.</param>
     /// <param name="cancellationToken">Ends the statements.</param>
-    /// <returns>The ids in input order, repeats once.</returns>
+    /// <returns>The ids that were deleted, in input order, repeats once.</returns>
     public Task<IReadOnlyList<Guid>> DeleteAsync<T>(
-        IQueryable<T> rows, Batch<IdInput> batch, LimitedResource resource, string unknownCode, CancellationToken cancellationToken)
+        IQueryable<T> rows, Batch<IdInput> batch, LimitedResource resource, string? unknownCode, CancellationToken cancellationToken)
         where T : Entity, IWorkspaceOwned, ISoftDeleted =>
         DeleteAsync(rows, batch, resource, unknownCode, (_, _, _) => Task.CompletedTask, cancellationToken);
 

@@ -36,17 +36,17 @@ internal static class StoredRows
         return stored;
     }
 
-    /// <summary>Locks the rows that a batch of ids names, reports the unknown ones, and returns the ids in input order, repeats once.</summary>
+    /// <summary>Locks the rows that a batch of ids names, reports the unknown ones or passes over them, and returns the others in input order, repeats once.</summary>
     public static async Task<IReadOnlyList<Guid>> LockByIdAsync<TRow>(
-        this IBulkWriter writer, IQueryable<TRow> rows, Batch<IdInput> batch, string unknownCode, ErrorList errors, CancellationToken cancellationToken)
+        this IBulkWriter writer, IQueryable<TRow> rows, Batch<IdInput> batch, string? unknownCode, ErrorList errors, CancellationToken cancellationToken)
         where TRow : Entity, IWorkspaceOwned
     {
         var ids = batch.Readable().Select(row => row.Item.Id).Distinct().ToArray();
         await writer.LockAsync<TRow>(ids, cancellationToken);
         var known = (await rows.Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken)).ToHashSet();
-        foreach (var (index, item) in batch.Readable().Where(row => !known.Contains(row.Item.Id)))
-            errors.Add(index, null, unknownCode, item.Id);
+        foreach (var (index, item) in batch.Readable().Where(row => unknownCode is not null && !known.Contains(row.Item.Id)))
+            errors.Add(index, null, unknownCode!, item.Id);
 
-        return ids;
+        return ids.Where(known.Contains).ToList();
     }
 }

@@ -32,6 +32,9 @@ public static class ErrorCodes
     public const string FieldNotNull = "field.not_null";
     public const string FieldWrongType = "field.wrong_type";
 
+    public const string ChangeMissing = "change.missing";
+    public const string WorkspaceForeign = "workspace.foreign";
+
     public const string TextEmpty = "text.empty";
     public const string TextTooLong = "text.too_long";
     public const string TextInvalidCharacters = "text.invalid_characters";
@@ -43,6 +46,7 @@ public static class ErrorCodes
     public const string EmailInvalid = "email.invalid";
     public const string TagRepeated = "tag.repeated";
     public const string DateInvalid = "date.invalid";
+    public const string DateRange = "date.range";
     public const string NumberOutOfRange = "number.out_of_range";
     public const string ChoiceUnknown = "choice.unknown";
 

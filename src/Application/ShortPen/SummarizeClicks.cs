@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Hoko.Application.Common;
+using Hoko.Application.Common.Bodies;
+using Hoko.Application.Common.Errors;
+using Hoko.Application.Common.Security;
+using Hoko.Application.Redirects;
+using Hoko.Domain.Common;
+using Hoko.Domain.Tracking;
+using Hoko.Domain.Workspaces;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Application.ShortPen;
+
+/// <summary>Counts people's clicks of a link or of all, those of a moment ago included.</summary>
+[RequiresScope(Scope.AnalyticsRead)]
+public sealed record SummarizeClicks(ObjectBody<ClickSummaryInput> Body) : IRequest<ClickSummaryDto>, IObjectRequest<ClickSummaryInput>;
+
+internal sealed class SummarizeClicksHandler(IHokoDb db, LinksByNumber links, NumberedPlaces numbered, IClickSink sink, TimeProvider time)
+    : IRequestHandler<SummarizeClicks, ClickSummaryDto>
+{
+    /// <summary>The most entries of a list, those of most clicks: referrers are without number.</summary>
+    private const int Most = 100;
+
+    public async Task<ClickSummaryDto> Handle(SummarizeClicks request, CancellationToken cancellationToken)
+    {
+        var (asked, errors) = (request.Body.Value, new ErrorList(request.Body.Errors));
+        numbered.CheckWorkspace(asked.WorkspaceId, errors);
+        var period = ClickPeriod.Of(asked, time.Now(), errors);
+        errors.ThrowIfAny();
+
+        Guid? linkId = asked.UrlId.TryGet(out var number) ? await links.FindIdAsync(number, cancellationToken) : null;
+        if (!await sink.CatchUpAsync(cancellationToken))
+            throw RequestRejected.Unavailable(ErrorCodes.ClicksBehind);
+
+        var clicks = db.Clicks.Where(click => !click.IsBot && click.CreatedAt >= period.From && click.CreatedAt < period.Until);
+        if (linkId is not null)
+            clicks = clicks.Where(click => click.LinkId == linkId);
+
+        return new ClickSummaryDto
+        {
+            UrlId = linkId is null ? null : number,
+            TotalClicks = await clicks.LongCountAsync(cancellationToken),
+            UniqueVisitors = await clicks.Select(click => click.VisitorId).Distinct().LongCountAsync(cancellationToken),
+            ByDay = await ByDayAsync(clicks, cancellationToken),
+            ByCountry = await ByAsync(clicks, click => click.Country, cancellationToken),
+            ByBrowser = await ByAsync(clicks, click => click.BrowserName, cancellationToken),
+            ByDevice = await ByAsync(clicks, click => click.DeviceType, cancellationToken),
+            ByReferrer = await ByAsync(clicks, click => click.Referrer, cancellationToken),
+        };
+    }
+
+    /// <summary>How many there were of each day (UTC), in order.</summary>
+    internal static IQueryable<ClicksOf<DateTime>> ByDay(IQueryable<Click> clicks) => clicks
+        .GroupBy(click => click.CreatedAt.UtcDateTime.Date)
+        .Select(group => new ClicksOf<DateTime> { Kind = group.Key, Clicks = group.LongCount() })
+        .OrderBy(row => row.Kind);
+
+    /// <summary>How many there were of each kind, those of most clicks first.</summary>
+    internal static IQueryable<ClicksOf<string?>> By(IQueryable<Click> clicks, Expression<Func<Click, string?>> kind) => clicks
+        .GroupBy(kind)
+        .Select(group => new ClicksOf<string?> { Kind = group.Key, Clicks = group.LongCount() })
+        .OrderByDescending(row => row.Clicks)
+        .ThenBy(row => row.Kind)
+        .Take(Most);
+
+    private static async Task<IReadOnlyList<ClickShareDto>> ByDayAsync(IQueryable<Click> clicks, CancellationToken cancellationToken)
+    {
+        var days = await ByDay(clicks).ToListAsync(cancellationToken);
+        return days.ConvertAll(row => new ClickShareDto(row.Kind.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Clicks));
+    }
+
+    private static async Task<IReadOnlyList<ClickShareDto>> ByAsync(
+        IQueryable<Click> clicks, Expression<Func<Click, string?>> kind, CancellationToken cancellationToken)
+    {
+        var kinds = await By(clicks, kind).ToListAsync(cancellationToken);
+        return kinds.ConvertAll(row => new ClickShareDto(row.Kind, row.Clicks));
+    }
+}
+
+/// <summary>Clicks that share something.</summary>
+internal sealed class ClicksOf<TKind>
+{
+    public required TKind Kind { get; init; }
+
+    public required long Clicks { get; init; }
+}
