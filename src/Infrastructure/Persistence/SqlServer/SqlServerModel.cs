@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Hoko.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Hoko.Infrastructure.Persistence.SqlServer;
 
