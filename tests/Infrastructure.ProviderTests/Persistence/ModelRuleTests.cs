@@ -68,19 +68,6 @@ internal sealed partial class ModelRuleTests(DatabaseProvider provider)
         Columns().Where(property => property.GetMaxLength() > MaxSizedCharacters).Select(property => property.Name), Is.Empty);
 
     [Test]
-    public void An_index_of_living_rows_carries_what_it_judges_them_by_on_SqlServer()
-    {
-        Assume.That(provider, Is.EqualTo(DatabaseProvider.SqlServer));
-        foreach (var index in _model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).Where(index => index.GetFilter() is not null))
-        {
-            var there = index.Properties.Select(property => property.GetColumnName())
-                .Concat((SqlServerIndexExtensions.GetIncludeProperties(index) ?? []).Select(name => index.DeclaringEntityType.FindProperty(name)!.GetColumnName()));
-            foreach (Match judged in JudgedByNull().Matches(index.GetFilter()!))
-                Assert.That(there, Does.Contain(judged.Groups[1].Value), index.GetDatabaseName());
-        }
-    }
-
-    [Test]
     public void A_text_that_is_JSON_is_checked_on_SqlServer()
     {
         Assume.That(provider, Is.EqualTo(DatabaseProvider.SqlServer));
@@ -157,7 +144,4 @@ internal sealed partial class ModelRuleTests(DatabaseProvider provider)
 
     [GeneratedRegex("(^|_)(metadata|json)$")]
     private static partial Regex Json();
-
-    [GeneratedRegex(@"(\w+) IS NULL")]
-    private static partial Regex JudgedByNull();
 }

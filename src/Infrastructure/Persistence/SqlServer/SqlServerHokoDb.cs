@@ -25,7 +25,6 @@ public sealed class SqlServerHokoDb(DbContextOptions<SqlServerHokoDb> options, C
     {
         modelBuilder.UseCollationOfOrdinals(Ordinal);
         modelBuilder.HasOrdinalTexts(column => new CollateExpression(column, Ordinal));
-        modelBuilder.HasFilterColumnsInIndexes();
         modelBuilder.HasJsonChecks();
 
         // Rows lie in the order of recording; uniqueidentifier sorts by its last bytes, which would scatter them.
