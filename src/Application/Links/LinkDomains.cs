@@ -27,7 +27,11 @@ internal sealed class LinkDomains(IHokoDb db, IBulkWriter writer)
     public async Task LoadForAsync(Batch<LinkInput> batch, ErrorList errors, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        var named = batch.Readable().Where(row => row.Item.Domain.HasValue).Select(row => (row.Index, Host: row.Item.Domain.Value)).ToList();
+        var named = batch.Readable()
+            .Where(row => row.Item.Domain.HasValue)
+            .Select(row => (row.Index, Host: row.Item.Domain.Value))
+            .Where(row => row.Host.Length is > 0 and <= ShortDomain.MaxHostLength)
+            .ToList();
         if (named.Count == 0)
             return;
 

@@ -19,7 +19,7 @@ public sealed class QrInput
     {
         Foreground = Foreground.Or(current.Foreground),
         Background = Background.Or(current.Background),
-        Logo = Logo.TryGet(out var logo) ? QrLogos.Of(logo) : Logo.IsNull ? QrLogo.None : current.Logo,
+        Logo = Logo.TryGet(out var logo) ? QrLogos.Find(logo) ?? current.Logo : Logo.IsNull ? QrLogo.None : current.Logo,
         LogoId = current.LogoId,
     };
 }

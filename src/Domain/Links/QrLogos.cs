@@ -7,8 +7,8 @@ public static class QrLogos
 
     public static string NameOf(QrLogo logo) => Names[(int)logo];
 
-    /// <summary>The logo of one of <see cref="Names"/>.</summary>
-    public static QrLogo Of(string name)
+    /// <summary>The logo of a name; null where there is none of it.</summary>
+    public static QrLogo? Find(string name)
     {
         for (var i = 0; i < Names.Count; i++)
         {
@@ -16,6 +16,6 @@ public static class QrLogos
                 return (QrLogo)i;
         }
 
-        throw new ArgumentException($"There is no logo {name}.", nameof(name));
+        return null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class LinkFeaturesTests
         ("ios", "\"https://example.com\"", "deviceTargeting", "business"),
         ("android", "\"https://example.com\"", "deviceTargeting", "business"),
         ("geo", """{"SA":"https://example.com"}""", "geoTargeting", "business"),
-        ("slug", "\"features-of-a-plan\"", "customSlugs", "business"),
+        ("slug", "\"of-a-plan-{0}\"", "customSlugs", "business"),
         ("hideReferrer", "true", "redirectOptions", "business"),
         ("params", """{"a":"b"}""", "redirectOptions", "business"),
         ("social", """{"title":"Shared"}""", "socialPreviews", "business"),
@@ -38,18 +38,18 @@ internal sealed class LinkFeaturesTests
     {
         await _workspace.RefusesAsync(
             "/api/links",
-            LinkJson.WithRaw(_collection, field, json),
+            LinkJson.WithRaw(_collection, field, Unique(json)),
             new ErrorText($"The plan free does not include {feature}", $"لا تتضمن الخطة free الميزة {feature}"),
             $"0|{field}|plan.feature_required");
 
         var better = await TestRun.App.NewWorkspaceAsync(plan);
-        (await better.PostAsync("/api/links", LinkJson.WithRaw(await better.NewCollectionAsync(), field, json))).Created();
+        (await better.PostAsync("/api/links", LinkJson.WithRaw(await better.NewCollectionAsync(), field, Unique(json)))).Created();
     }
 
     [Test]
     public Task Setting_all_of_them_has_each_field_named() => _workspace.RefusesAsync(
         "/api/links",
-        $$"""[{"url":"https://example.com","collectionId":"{{_collection}}",{{string.Join(',', Gated.Select(gated => $"\"{gated.Field}\":{gated.Json}"))}}}]""",
+        $$"""[{"url":"https://example.com","collectionId":"{{_collection}}",{{string.Join(',', Gated.Select(gated => $"\"{gated.Field}\":{Unique(gated.Json)}"))}}}]""",
         [.. Gated.Select(gated => $"0|{gated.Field}|plan.feature_required")]);
 
     [TestCase("expiresAt", "null")]
@@ -82,6 +82,9 @@ internal sealed class LinkFeaturesTests
 
         await _workspace.NewLinkAsync(more: More);
     }
+
+    /// <summary>A slug is unique among all workspaces of the installation's own domain.</summary>
+    private static string Unique(string json) => json.Replace("{0}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal);
 
     private static IEnumerable<TestCaseData> GatedFields() =>
         Gated.Select(gated => new TestCaseData(gated.Field, gated.Json, gated.Feature, gated.Plan).SetArgDisplayNames(gated.Field));

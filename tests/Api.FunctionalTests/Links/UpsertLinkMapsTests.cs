@@ -119,10 +119,18 @@ internal sealed class UpsertLinkMapsTests
     public Task Sending_a_number_out_of_bounds_is_refused(string field, string sent, string code) => RefusesAsync(field, sent, $"0|{field}|{code}");
 
     [Test]
-    public Task Sending_a_pixel_that_does_not_exist_is_refused() => RefusesAsync(
-        "pixelId",
-        "\"018f0000-0000-7000-8000-000000000000\"",
-        "0|pixelId|pixel.not_found");
+    public async Task Sending_a_pixel_that_does_not_exist_is_refused()
+    {
+        const string Unknown = "018f0000-0000-7000-8000-000000000000";
+        var link = await _workspace.NewLinkAsync();
+
+        await _workspace.AsksInVainAsync(
+            HttpMethod.Put,
+            Path,
+            $$"""[{"id":"{{link["id"]}}","pixelId":"{{Unknown}}"}]""",
+            $"Pixel ID {Unknown} not found or does not belong to your workspace",
+            "0|pixelId|pixel.not_found");
+    }
 
     [Test]
     public async Task Sending_tags_replaces_them_whole_in_the_order_sent()
