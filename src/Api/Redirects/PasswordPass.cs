@@ -27,14 +27,14 @@ internal sealed class PasswordPass(KeyRing keys, HokoOptions options, TimeProvid
     private readonly byte[] _key = keys.Derive("link-passes");
     private readonly bool _isSecure = options.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
-    public void Give(HttpContext context, Link link)
+    public void Give(HttpResponse response, Link link)
     {
         Span<byte> pass = stackalloc byte[PassBytes];
         BinaryPrimitives.WriteInt64BigEndian(pass, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
         Sign(link, pass[..ExpiryBytes], pass[ExpiryBytes..]);
-        context.Response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(pass), new CookieOptions
+        response.Cookies.Append(NameOf(link), Base64Url.EncodeToString(pass), new CookieOptions
         {
-            Path = PathOf(context),
+            Path = PathOf(response.HttpContext),
             MaxAge = Lifetime,
             HttpOnly = true,
             Secure = _isSecure,

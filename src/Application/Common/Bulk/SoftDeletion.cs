@@ -39,7 +39,7 @@ internal sealed class SoftDeletion(IHokoDb db, IBulkWriter writer, IQuota quota,
             async token =>
             {
                 var errors = new ErrorList(batch.Errors);
-                var ids = await writer.LockByIdAsync(rows, batch, unknownCode, errors, token);
+                var ids = await writer.LockForDeleteAsync(rows, batch, unknownCode, errors, token);
                 await check(ids, errors, token);
                 errors.ThrowIfAny();
 

@@ -36,8 +36,8 @@ internal static class StoredRows
         return stored;
     }
 
-    /// <summary>Locks the rows that a batch of ids names, reports the unknown ones, and returns the ids in input order, repeats once.</summary>
-    public static async Task<IReadOnlyList<Guid>> LockByIdAsync<TRow>(
+    /// <summary>Locks the rows that a batch of ids deletes, reports the unknown ones, and returns the ids in input order, repeats once.</summary>
+    public static async Task<IReadOnlyList<Guid>> LockForDeleteAsync<TRow>(
         this IBulkWriter writer, IQueryable<TRow> rows, Batch<IdInput> batch, string unknownCode, ErrorList errors, CancellationToken cancellationToken)
         where TRow : Entity, IWorkspaceOwned
     {
