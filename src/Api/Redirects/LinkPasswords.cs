@@ -41,7 +41,7 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
         if (given.Length > 0 && IsRight(given, link))
         {
             attempts.Forgive(address, link.Id);
-            pass.Give(context, link);
+            pass.Give(context.Response, link);
             return true;
         }
 

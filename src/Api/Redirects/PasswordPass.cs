@@ -38,11 +38,11 @@ internal sealed class PasswordPass(IDataProtectionProvider protection, SharedKey
         return Base64Url.EncodeToString(ProtectorOf(link).Protect(expiry));
     }
 
-    public void Give(HttpContext context, Link link)
+    public void Give(HttpResponse response, Link link)
     {
-        context.Response.Cookies.Append(NameOf(link), Create(link), new CookieOptions
+        response.Cookies.Append(NameOf(link), Create(link), new CookieOptions
         {
-            Path = PathOf(context),
+            Path = PathOf(response.HttpContext),
             MaxAge = Lifetime,
             HttpOnly = true,
             Secure = _isSecure,

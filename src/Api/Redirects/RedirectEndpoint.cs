@@ -80,7 +80,7 @@ internal sealed class RedirectEndpoint(
         if (domains.Of(context.Request)?.NotFound is not { } place)
             return pages.NotFound(context);
 
-        RedirectAnswer.Write(context.Response, place);
+        RedirectAnswer.WriteMissing(context.Response, place);
         return Task.CompletedTask;
     }
 

@@ -61,7 +61,7 @@ internal static class DomainBatch
 
         var hosts = first.Keys.ToArray();
         var taken = await db.Domains.IgnoreQueryFilters([QueryFilters.Workspace])
-            .Where(domain => hosts.Contains(domain.Host) && (domain.VerifiedAt != null || domain.WorkspaceId == caller.WorkspaceId))
+            .Where(domain => hosts.Contains(DatabaseFunctions.Ordinal(domain.Host)!) && (domain.VerifiedAt != null || domain.WorkspaceId == caller.WorkspaceId))
             .Select(domain => domain.Host)
             .Distinct()
             .ToListAsync(cancellationToken);

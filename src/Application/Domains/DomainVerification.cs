@@ -35,7 +35,7 @@ internal sealed class DomainVerification(IHokoDb db, IBulkWriter writer, IDomain
     {
         var hosts = pending.Select(domain => domain.Host).ToArray();
         return await db.Domains.IgnoreQueryFilters([QueryFilters.Workspace])
-            .Where(domain => hosts.Contains(domain.Host) && domain.VerifiedAt != null)
+            .Where(domain => hosts.Contains(DatabaseFunctions.Ordinal(domain.Host)!) && domain.VerifiedAt != null)
             .Select(domain => domain.Host)
             .ToHashSetAsync(cancellationToken);
     }

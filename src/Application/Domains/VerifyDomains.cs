@@ -41,7 +41,7 @@ internal sealed class VerifyDomainsHandler(IHokoDb db, IBulkWriter writer, Domai
     private async Task<IReadOnlyList<DomainDto>> VerifyAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
     {
         var errors = new ErrorList(batch.Errors);
-        var ids = await writer.LockByIdAsync(db.Domains, batch, ErrorCodes.DomainNotFound, errors, cancellationToken);
+        var ids = await writer.LockForDeleteAsync(db.Domains, batch, ErrorCodes.DomainNotFound, errors, cancellationToken);
         var domains = await db.Domains.AsNoTracking().Where(domain => ids.Contains(domain.Id)).ToDictionaryAsync(domain => domain.Id, cancellationToken);
         var pending = domains.Values.Where(domain => domain.VerifiedAt is null).ToList();
         var taken = await verification.TakenAsync(pending, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class DeletePixelsHandler(IHokoDb db, IBulkWriter writer, IQuota
     private async Task<DeletedDto> DeleteAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
     {
         var errors = new ErrorList(batch.Errors);
-        var ids = await writer.LockByIdAsync(db.Pixels, batch, ErrorCodes.PixelNotFound, errors, cancellationToken);
+        var ids = await writer.LockForDeleteAsync(db.Pixels, batch, ErrorCodes.PixelNotFound, errors, cancellationToken);
         errors.ThrowIfAny();
 
         await links.TellAsync(ids, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class DeleteTagsHandler(IHokoDb db, IBulkWriter writer, IQuota q
     private async Task<DeletedDto> DeleteAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
     {
         var errors = new ErrorList(batch.Errors);
-        var ids = await writer.LockByIdAsync(db.Tags, batch, ErrorCodes.TagNotFound, errors, cancellationToken);
+        var ids = await writer.LockForDeleteAsync(db.Tags, batch, ErrorCodes.TagNotFound, errors, cancellationToken);
         errors.ThrowIfAny();
 
         // What links bear goes with it, by the foreign key.

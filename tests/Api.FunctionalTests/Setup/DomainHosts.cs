@@ -13,20 +13,17 @@ internal sealed class DomainHosts : IHostAddresses
 
     private readonly ConcurrentDictionary<string, IPAddress[]> _addresses = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
-    private readonly RawServer _server;
+    private readonly int _port;
 
-    private DomainHosts() => _server = new RawServer(AnswerAsync);
+    private DomainHosts() => _port = new RawServer(AnswerAsync).Port;
 
     /// <summary>What a Hoko of the tests has to be told, so that it asks here.</summary>
     public static string[] Settings =>
     [
         "--Hoko:DomainCheckNetworks:0=127.0.0.1",
-        $"--Hoko:DomainCheckHttpPort={All._server.Port}",
-        $"--Hoko:DomainCheckHttpsPort={All._server.Port}",
+        $"--Hoko:DomainCheckHttpPort={All._port}",
+        $"--Hoko:DomainCheckHttpsPort={All._port}",
     ];
-
-    /// <summary>How often any file was asked for.</summary>
-    public int Requests => _server.Requests;
 
     /// <summary>Makes a host whose file holds this.</summary>
     public void Serve(string host, string content)

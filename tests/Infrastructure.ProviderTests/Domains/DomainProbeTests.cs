@@ -134,7 +134,7 @@ internal sealed class DomainProbeTests
 
     [Test]
     public async Task A_server_that_is_silent_is_given_up_in_three_seconds() =>
-        await IsGivenUpAsync(connection => connection.ReadAsync(new byte[1]).AsTask());
+        await IsGivenUpAsync(connection => connection.ReadExactlyAsync(new byte[1]).AsTask());
 
     [Test]
     public async Task A_head_that_drips_is_given_up_in_three_seconds() =>
@@ -148,7 +148,7 @@ internal sealed class DomainProbeTests
     });
 
     [Test]
-    public async Task Of_ten_megabytes_no_more_is_read_than_tells_that_they_are_wrong()
+    public async Task Of_a_hundred_megabytes_no_more_is_read_than_tells_that_they_are_wrong()
     {
         var sent = 0L;
         var ended = new TaskCompletionSource();
@@ -208,7 +208,7 @@ internal sealed class DomainProbeTests
     [Test]
     public void Who_asked_and_leaves_is_not_told_of_a_domain()
     {
-        using var server = new RawServer(async (_, connection) => await connection.ReadAsync(new byte[1]));
+        using var server = new RawServer(async (_, connection) => await connection.ReadExactlyAsync(new byte[1]));
         using var probe = Probe(new Hosts("127.0.0.1"), server.Port, "127.0.0.1");
         using var leaving = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 

@@ -24,14 +24,14 @@ internal sealed class SoftDeletion(IHokoDb db, IBulkWriter writer, IQuota quota,
     /// <param name="rows">The caller's rows.</param>
     /// <param name="batch">Which of them.</param>
     /// <param name="resource">What they count as.</param>
-    /// <param name="unknownCode">What to report of an id that is none of theirs.</param>
+    /// <param name="unknownCode">What to report of an id that is none of theirs; null to pass over it.</param>
     /// <param name="check">What else may keep the rows, which are locked, from being deleted; reported together with unknown ids.</param>
     /// <param name="cancellationToken">Ends the statements.</param>
     public Task<IReadOnlyList<Guid>> DeleteAsync<T>(
         IQueryable<T> rows,
         Batch<IdInput> batch,
         LimitedResource resource,
-        string unknownCode,
+        string? unknownCode,
         Func<IReadOnlyList<Guid>, ErrorList, CancellationToken, Task> check,
         CancellationToken cancellationToken)
         where T : Entity, IWorkspaceOwned, ISoftDeleted =>
@@ -39,7 +39,7 @@ internal sealed class SoftDeletion(IHokoDb db, IBulkWriter writer, IQuota quota,
             async token =>
             {
                 var errors = new ErrorList(batch.Errors);
-                var ids = await writer.LockByIdAsync(rows, batch, unknownCode, errors, token);
+                var ids = await writer.LockForDeleteAsync(rows, batch, unknownCode, errors, token);
                 await check(ids, errors, token);
                 errors.ThrowIfAny();
 

@@ -37,7 +37,7 @@ internal static class StoredRows
     }
 
     /// <summary>Locks the rows that a batch of ids names, reports the unknown ones or passes over them, and returns the others in input order, repeats once.</summary>
-    public static async Task<IReadOnlyList<Guid>> LockByIdAsync<TRow>(
+    public static async Task<IReadOnlyList<Guid>> LockForDeleteAsync<TRow>(
         this IBulkWriter writer, IQueryable<TRow> rows, Batch<IdInput> batch, string? unknownCode, ErrorList errors, CancellationToken cancellationToken)
         where TRow : Entity, IWorkspaceOwned
     {
