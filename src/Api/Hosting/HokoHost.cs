@@ -53,6 +53,7 @@ internal static class HokoHost
             // A body that trickles in holds a place at the gate of bulk requests.
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 16 << 10, gracePeriod: TimeSpan.FromSeconds(10));
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            kestrel.Limits.MaxResponseBufferSize = JsonRows<object>.BytesUnderWay;
         });
 
         builder.Services.AddApplication();
