@@ -21,11 +21,15 @@ internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, ILin
     private async Task<DeletedDto> DeleteAsync(Batch<IdInput> batch, CancellationToken cancellationToken)
     {
         var ids = await deletion.DeleteAsync(db.Links, batch, LimitedResource.Links, ErrorCodes.LinkNotFound, cancellationToken);
-        var shortIds = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
+        var deleted = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
             .Where(link => ids.Contains(link.Id))
-            .Select(link => link.ShortId)
+            .Select(link => new { link.RowId, link.ShortId })
             .ToListAsync(cancellationToken);
-        await changes.TellAsync(shortIds, cancellationToken);
+
+        // Lists by tag are cut out of the tags alone: a link that is not to be in them must not be there.
+        var rowIds = deleted.ConvertAll(link => link.RowId);
+        await db.LinkTags.Where(tag => rowIds.Contains(tag.LinkRowId)).ExecuteDeleteAsync(cancellationToken);
+        await changes.TellAsync(deleted.ConvertAll(link => link.ShortId), cancellationToken);
         return new DeletedDto(ids);
     }
 }

@@ -33,6 +33,25 @@ internal abstract class LinkTagMigrationTests(DatabaseProvider provider) : Provi
             [(links[0], tags[1], 0), (links[0], tags[0], 1), (links[1], tags[1], 7), (links[2], tags[0], 0)]));
     }
 
+    [Test]
+    public async Task Migrating_takes_the_tags_off_links_that_were_deleted()
+    {
+        var workspace = (await NewCallerAsync()).WorkspaceId;
+        await InsertAsync([.. Enumerable.Range(0, 2).Select(number => Rows.Link(workspace, number))]);
+        await InsertAsync([NewTag(workspace, 0)]);
+        await using var db = Databases.Create();
+        var links = await db.Links.IgnoreQueryFilters().Select(link => link.RowId).Order().ToListAsync();
+        var tag = await db.Tags.IgnoreQueryFilters().Select(row => row.Id).SingleAsync();
+        await InsertAsync([Row(links[0], tag, 0), Row(links[1], tag, 0)]);
+        await db.Links.IgnoreQueryFilters().Where(link => link.RowId == links[0])
+            .ExecuteUpdateAsync(row => row.SetProperty(link => link.DeletedAt, TimeProvider.System.Now()));
+
+        await db.GetService<IMigrator>().MigrateAsync("RateWindows");
+        await db.GetService<IMigrator>().MigrateAsync();
+
+        Assert.That(await db.LinkTags.Select(row => row.LinkRowId).ToListAsync(), Is.EqualTo([links[1]]));
+    }
+
     private static LinkTag Row(long link, Guid tag, int position) => new() { LinkRowId = link, TagId = tag, Position = position };
 
     private static Tag NewTag(long workspace, int number)

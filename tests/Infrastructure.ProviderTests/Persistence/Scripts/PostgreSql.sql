@@ -637,3 +637,21 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125185558_TagsOfLiveLinks') THEN
+    DELETE FROM link_tags WHERE link_row_id IN (SELECT row_id FROM links WHERE deleted_at IS NOT NULL);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125185558_TagsOfLiveLinks') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261125185558_TagsOfLiveLinks', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

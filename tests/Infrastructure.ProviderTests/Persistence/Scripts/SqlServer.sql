@@ -786,3 +786,24 @@ BEGIN
 END;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185853_TagsOfLiveLinks'
+)
+BEGIN
+    DELETE FROM link_tags WHERE link_row_id IN (SELECT row_id FROM links WHERE deleted_at IS NOT NULL);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185853_TagsOfLiveLinks'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125185853_TagsOfLiveLinks', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
