@@ -24,6 +24,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     private readonly MemoryCache _misses = new(new MemoryCacheOptions { SizeLimit = MaxMisses });
     private readonly SemaphoreSlim _loads = new(ConcurrentLoads, ConcurrentLoads);
 
+    private readonly SharedCampaigns _campaigns = new();
     private readonly MemoryCache _links;
     private readonly LinkCacheCounters _counters;
     private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
@@ -147,7 +148,11 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         await using var db = _databases.Create();
         var link = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
             .SingleOrDefaultAsync(row => row.ShortId == shortId);
-        return link is null ? null : new RedirectLink(link);
+        if (link is null)
+            return null;
+
+        link.Utm = _campaigns.Of(link.Utm);
+        return new RedirectLink(link);
     }
 
     private void Remember(string shortId, RedirectLink? link)
