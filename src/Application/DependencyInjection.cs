@@ -24,6 +24,7 @@ public static class DependencyInjection
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true))
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
 
+        services.AddScoped<LinkDomains>();
         services.AddScoped<LinkWriting>();
         services.AddScoped<LinkTagging>();
         services.AddScoped<LinkUpsert>();

@@ -56,6 +56,11 @@ internal static class ErrorCatalog
             "The URL contains white space, control characters or backslashes", "يحتوي الرابط على مسافات أو محارف تحكم أو شرطات مائلة عكسية"),
         [ErrorCodes.UrlCredentials] = Shape("The URL cannot contain a user name or password", "لا يمكن أن يحتوي الرابط على اسم مستخدم أو كلمة مرور"),
         [ErrorCodes.UrlOwnDomain] = Shape("A short link cannot lead to another short link", "لا يمكن أن يؤدي الرابط القصير إلى رابط قصير آخر"),
+        [ErrorCodes.SlugInvalid] = Shape(
+            "A slug has segments between single slashes, none of them . or .., and no white space, invisible characters or any of {0}",
+            "يتكون المسار المخصص من أجزاء بينها شرطات مائلة مفردة، ليس أي منها . أو ..، ودون مسافات أو محارف غير مرئية أو أي من {0}"),
+        [ErrorCodes.SlugReserved] = Shape("The slug {0} is reserved", "المسار المخصص {0} محجوز"),
+        [ErrorCodes.ParameterReserved] = Shape("The parameter {0} is set by Hoko itself", "المعامل {0} يضبطه Hoko بنفسه"),
         [ErrorCodes.CountryUnknown] = Shape("{0} is not an ISO 3166-1 alpha-2 country code in capitals", "{0} ليس رمز دولة بأحرف كبيرة وفق ISO 3166-1 alpha-2"),
         [ErrorCodes.PasswordMasked] = Shape(
             "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
@@ -78,10 +83,17 @@ internal static class ErrorCatalog
             "Collection ID {0} not found or does not belong to your workspace", "معرف المجموعة {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
         [ErrorCodes.PartnerNotFound] = Alone(
             "Partner ID {0} not found or does not belong to your workspace", "معرف الشريك {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.PixelNotFound] = Alone(
+            "Pixel ID {0} not found or does not belong to your workspace", "معرف البكسل {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.DomainNotFound] = Alone(
+            "Domain {0} not found or does not belong to your workspace", "النطاق {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
+        [ErrorCodes.DomainUnverified] = Alone("Domain {0} has not been verified yet", "لم يتم التحقق من النطاق {0} بعد"),
         [ErrorCodes.CursorNotFound] = Alone(
             "The list has no row with ID {0} to continue after", "لا تحتوي القائمة على صف بالمعرف {0} للمتابعة بعده"),
         [ErrorCodes.ExternalIdTaken] = Alone("External ID {0} is already used in your workspace", "المعرف الخارجي {0} مستخدم بالفعل في مساحة العمل الخاصة بك"),
         [ErrorCodes.ExternalIdRepeated] = Alone("External ID {0} is already used by item {1} of this request", "المعرف الخارجي {0} مستخدم بالفعل في العنصر {1} من هذا الطلب"),
+        [ErrorCodes.SlugTaken] = Alone("The slug {0} is already used on this domain", "المسار المخصص {0} مستخدم بالفعل على هذا النطاق"),
+        [ErrorCodes.SlugRepeated] = Alone("The slug {0} is already used by item {1} of this request", "المسار المخصص {0} مستخدم بالفعل في العنصر {1} من هذا الطلب"),
         [ErrorCodes.PlanLimitExceeded] = Alone(
             "The plan {0} allows {1} {2}; {3} are used and {4} more were asked for", "تسمح الخطة {0} بعدد {1} من {2}؛ المستخدم {3} والمطلوب {4} إضافية"),
         [ErrorCodes.PlanFeatureRequired] = Alone("The plan {0} does not include {1}", "لا تتضمن الخطة {0} الميزة {1}"),

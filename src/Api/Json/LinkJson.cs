@@ -38,6 +38,17 @@ internal static class LinkJson
         json.Field("externalId"u8, link.ExternalId);
         json.Field("tenantId"u8, link.TenantId);
         json.Field("partnerId"u8, link.PartnerId);
+        json.Field("slug"u8, link.Slug);
+        json.Field("domain"u8, link.Domain);
+        json.Field("redirectType"u8, link.RedirectType);
+        json.Field("hideReferrer"u8, link.HideReferrer);
+        Write(json, "params"u8, link.Params);
+        Write(json, link.Social);
+        Write(json, link.Qr);
+        json.Field("pixelId"u8, link.PixelId);
+        json.Field("startsAt"u8, link.StartsAt);
+        json.Field("maxClicks"u8, link.MaxClicks);
+        json.Field("starred"u8, link.Starred);
         json.StartArray("tagIds"u8);
         foreach (var tagId in link.TagIds)
             json.Value(tagId);
@@ -62,6 +73,36 @@ internal static class LinkJson
         json.Field("term"u8, utm.Term);
         json.Field("content"u8, utm.Content);
         json.Field("referral"u8, utm.Referral);
+        json.EndObject();
+    }
+
+    private static void Write(JsonText json, SocialDto? social)
+    {
+        if (social is null)
+        {
+            json.Null("social"u8);
+            return;
+        }
+
+        json.StartObject("social"u8);
+        json.Field("title"u8, social.Title);
+        json.Field("description"u8, social.Description);
+        json.Field("image"u8, social.Image);
+        json.EndObject();
+    }
+
+    private static void Write(JsonText json, QrDto? qr)
+    {
+        if (qr is null)
+        {
+            json.Null("qr"u8);
+            return;
+        }
+
+        json.StartObject("qr"u8);
+        json.Field("foreground"u8, qr.Foreground);
+        json.Field("background"u8, qr.Background);
+        json.Field("logo"u8, qr.Logo);
         json.EndObject();
     }
 

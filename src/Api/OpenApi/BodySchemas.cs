@@ -118,7 +118,7 @@ internal sealed class BodySchemas(IServiceProvider services)
         foreach (var property in Fields(value))
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            var field = Simple(property.PropertyType.GetGenericArguments()[0])!.With(bounds.Each ?? FieldBounds.None);
+            var field = Simple(property.PropertyType.GetGenericArguments()[0])!.With(bounds.Fields?.GetValueOrDefault(name) ?? bounds.Each ?? FieldBounds.None);
             field.Description = Word(described, name);
             schema.Properties[name] = field.OrNull();
         }

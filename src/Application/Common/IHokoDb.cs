@@ -1,7 +1,10 @@
 using Hoko.Domain.Collections;
 using Hoko.Domain.Customers;
+using Hoko.Domain.Domains;
 using Hoko.Domain.Links;
 using Hoko.Domain.Partners;
+using Hoko.Domain.Pictures;
+using Hoko.Domain.Pixels;
 using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
@@ -38,6 +41,12 @@ public interface IHokoDb
     DbSet<Lead> Leads { get; }
 
     DbSet<Sale> Sales { get; }
+
+    DbSet<ShortDomain> Domains { get; }
+
+    DbSet<Pixel> Pixels { get; }
+
+    DbSet<Picture> Pictures { get; }
 
     /// <summary>
     /// Runs the work in one transaction and commits it. After a deadlock or a lost race for a unique value the work is run

@@ -64,6 +64,39 @@ public record LinkDto
     /// <summary>The partner whom clicks are attributed to.</summary>
     public required Guid? PartnerId { get; init; }
 
+    /// <summary>The path that the client chose; null where it is the one that Hoko gave, which leads on all the same.</summary>
+    public required string? Slug { get; init; }
+
+    /// <summary>The host of the branded domain; null for the installation's own.</summary>
+    public required string? Domain { get; init; }
+
+    /// <summary>The HTTP status that sends visitors on, 301 or 302.</summary>
+    public required int RedirectType { get; init; }
+
+    /// <summary>Keeps browsers from telling the destination where the visitor came from.</summary>
+    public required bool HideReferrer { get; init; }
+
+    /// <summary>Query parameters set on the destination, names and values unencoded.</summary>
+    public required IReadOnlyDictionary<string, string>? Params { get; init; }
+
+    /// <summary>What crawlers that make previews are shown, where it is not the link's own title, description and image.</summary>
+    public required SocialDto? Social { get; init; }
+
+    /// <summary>How the QR code looks; null where it is plain.</summary>
+    public required QrDto? Qr { get; init; }
+
+    /// <summary>The tracking pixel shown on the way to the destination.</summary>
+    public required Guid? PixelId { get; init; }
+
+    /// <summary>Before this instant there is no such link for visitors.</summary>
+    public required DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>After so many clicks of people the link has expired.</summary>
+    public required long? MaxClicks { get; init; }
+
+    /// <summary>A mark for people.</summary>
+    public required bool Starred { get; init; }
+
     /// <summary>The tags it bears; empty where it bears none.</summary>
     public required IReadOnlyList<Guid> TagIds { get; init; }
 
@@ -83,4 +116,22 @@ public sealed record UtmDto(string? Source, string? Medium, string? Campaign, st
     public static UtmDto? From(Utm utm) => utm.IsEmpty
         ? null
         : new UtmDto(utm.Source, utm.Medium, utm.Campaign, utm.Term, utm.Content, utm.Referral);
+}
+
+/// <summary>A preview as the API shows it; null where not set.</summary>
+/// <param name="Title">Up to 255 characters.</param>
+/// <param name="Description">Up to 2,000 characters.</param>
+/// <param name="Image">The address of a picture.</param>
+public sealed record SocialDto(string? Title, string? Description, string? Image)
+{
+    public static SocialDto? From(SocialPreview social) => social.IsEmpty ? null : new SocialDto(social.Title, social.Description, social.Image);
+}
+
+/// <summary>The look of a QR code as the API shows it.</summary>
+/// <param name="Foreground">Six hex digits; null for black.</param>
+/// <param name="Background">Six hex digits; null for white.</param>
+/// <param name="Logo">none, custom or uploaded.</param>
+public sealed record QrDto(string? Foreground, string? Background, string Logo)
+{
+    public static QrDto? From(QrDesign qr) => qr.IsEmpty ? null : new QrDto(qr.Foreground, qr.Background, QrLogos.NameOf(qr.Logo));
 }

@@ -57,6 +57,42 @@ public sealed class LinkInput : IUpsertItem
     /// <summary>The partner of the workspace whom clicks are attributed to.</summary>
     public Optional<Guid> PartnerId { get; init; }
 
+    /// <summary>
+    /// The path of the short link in place of the one that Hoko gives: 1 to 100 characters, several segments with slashes between them, any script.
+    /// Unique on its domain, compared case by case, kept in Unicode's form C. Needs the plan's feature customSlugs.
+    /// </summary>
+    public Optional<string> Slug { get; init; }
+
+    /// <summary>The host of a verified domain of the workspace; the installation's own where omitted or null. Needs the plan's feature customDomains.</summary>
+    public Optional<string> Domain { get; init; }
+
+    /// <summary>The HTTP status that sends visitors on: 301 or 302. Neither is kept by caches.</summary>
+    public Optional<long> RedirectType { get; init; }
+
+    /// <summary>Keeps browsers from telling the destination where the visitor came from. Needs the plan's feature redirectOptions.</summary>
+    public Optional<bool> HideReferrer { get; init; }
+
+    /// <summary>Query parameters set on the destination, names and values unencoded; replaced whole. Needs the plan's feature redirectOptions.</summary>
+    public Optional<IReadOnlyDictionary<string, Optional<string>>> Params { get; init; }
+
+    /// <summary>What crawlers that make previews are shown. A change merges by key: a key left out stays, one that is null is emptied. Needs the plan's feature socialPreviews.</summary>
+    public Optional<SocialInput> Social { get; init; }
+
+    /// <summary>How the link's QR code looks. A change merges by key. Needs the plan's feature qrDesigns.</summary>
+    public Optional<QrInput> Qr { get; init; }
+
+    /// <summary>A tracking pixel of the workspace, shown on the way to the destination. Needs the plan's feature trackingPixels.</summary>
+    public Optional<Guid> PixelId { get; init; }
+
+    /// <summary>Before this instant there is no such link for visitors. Needs the plan's feature linkScheduling.</summary>
+    public Optional<DateTimeOffset> StartsAt { get; init; }
+
+    /// <summary>After so many clicks of people the link has expired. Needs the plan's feature clickLimits.</summary>
+    public Optional<long> MaxClicks { get; init; }
+
+    /// <summary>A mark for people; nothing follows from it.</summary>
+    public Optional<bool> Starred { get; init; }
+
     /// <summary>The tags it bears, in this order; replaced whole.</summary>
     public Optional<IReadOnlyList<Optional<Guid>>> TagIds { get; init; }
 

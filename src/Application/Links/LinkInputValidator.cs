@@ -3,6 +3,7 @@ using Hoko.Application.Common;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Validation;
 using Hoko.Domain.Common;
+using Hoko.Domain.Domains;
 using Hoko.Domain.Links;
 
 namespace Hoko.Application.Links;
@@ -12,9 +13,6 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
 {
     /// <summary>What keys that only read see in place of a password; no password itself.</summary>
     public const string MaskedPassword = "********";
-
-    /// <summary>There are 250 country codes.</summary>
-    private const int MaxCountries = 250;
 
     /// <summary>More than any list of labels that a person reads.</summary>
     private const int MaxTags = 100;
@@ -40,8 +38,21 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         RuleFor(link => link.PartnerId).Optionally();
         RuleFor(link => link.Utm).Optionally(new FieldBounds { Each = UtmValue.Bounds }, CheckUtm);
         RuleFor(link => link.Geo).Optionally(
-            new FieldBounds { MaxItems = MaxCountries, Keys = [.. CountryCodes.All.Order(StringComparer.Ordinal)], Each = destination.Bounds },
-            (geo, context) => CheckGeo(geo, destination.Find, context));
+            new FieldBounds { MaxItems = LinkMaps.MaxCountries, Keys = [.. CountryCodes.All.Order(StringComparer.Ordinal)], Each = destination.Bounds },
+            (geo, context) => LinkMaps.Check(geo, LinkMaps.MaxCountries, LinkMaps.FlawOfCountry, destination.Find, context));
+        RuleFor(link => link.Slug).Optionally(LinkChecks.Slug);
+        RuleFor(link => link.Domain).Optionally(Text.UpTo(ShortDomain.MaxHostLength));
+        RuleFor(link => link.RedirectType).Optionally(LinkChecks.RedirectType);
+        RuleFor(link => link.HideReferrer).Optionally();
+        RuleFor(link => link.Params).Optionally(
+            new FieldBounds { MaxItems = LinkMaps.MaxParams, Each = LinkMaps.ParamValue.Bounds },
+            (parameters, context) => LinkMaps.Check(parameters, LinkMaps.MaxParams, LinkMaps.FlawOfParam, LinkMaps.ParamValue.Find, context));
+        RuleFor(link => link.Social).Optionally(SocialBounds, CheckSocial);
+        RuleFor(link => link.Qr).Optionally(QrBounds, CheckQr);
+        RuleFor(link => link.PixelId).Optionally();
+        RuleFor(link => link.StartsAt).Optionally();
+        RuleFor(link => link.MaxClicks).Optionally(LinkChecks.MaxClicks);
+        RuleFor(link => link.Starred).Optionally();
         RuleFor(link => link.TagIds).Optionally(new FieldBounds { MaxItems = MaxTags, EachOnce = true }, CheckTags);
     }
 
@@ -72,28 +83,45 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
             context.AddFlaw(FieldRules.FlawOf(value, UtmValue.Find), "." + key);
     }
 
-    private static void CheckGeo(
-        Optional<IReadOnlyDictionary<string, Optional<string>>> geo,
-        Func<string, Flaw?> destination,
-        ValidationContext<LinkInput> context)
+    private static readonly FieldCheck<string> SocialTitle = Text.UpTo(Lengths.Name);
+
+    private static readonly FieldCheck<string> SocialDescription = Text.UpTo(Lengths.Description);
+
+    private static readonly FieldBounds SocialBounds = new()
     {
-        context.AddFlaw(FieldRules.FlawOf(geo, null));
-        if (!geo.TryGet(out var countries))
+        Fields = new Dictionary<string, FieldBounds> { ["title"] = SocialTitle.Bounds, ["description"] = SocialDescription.Bounds, ["image"] = Urls.Web.Bounds },
+    };
+
+    private static readonly FieldBounds QrBounds = new()
+    {
+        Fields = new Dictionary<string, FieldBounds>
+        {
+            ["foreground"] = LinkChecks.Colour.Bounds,
+            ["background"] = LinkChecks.Colour.Bounds,
+            ["logo"] = LinkChecks.Logo.Bounds,
+        },
+    };
+
+    private static void CheckSocial(Optional<SocialInput> social, ValidationContext<LinkInput> context)
+    {
+        context.AddFlaw(FieldRules.FlawOf(social, null));
+        if (!social.TryGet(out var values))
             return;
 
-        if (countries.Count > MaxCountries)
-        {
-            context.AddFlaw(new Flaw(ErrorCodes.ListTooLong, MaxCountries));
-            return;
-        }
+        context.AddFlaw(FieldRules.FlawOf(values.Title, SocialTitle.Find), ".title");
+        context.AddFlaw(FieldRules.FlawOf(values.Description, SocialDescription.Find), ".description");
+        context.AddFlaw(FieldRules.FlawOf(values.Image, Urls.Web.Find), ".image");
+    }
 
-        foreach (var (country, url) in countries)
-        {
-            var flaw = !CountryCodes.IsKnown(country) ? new Flaw(ErrorCodes.CountryUnknown, country)
-                : url.IsNull ? new Flaw(ErrorCodes.FieldNotNull)
-                : FieldRules.FlawOf(url, destination);
-            context.AddFlaw(flaw, "." + country);
-        }
+    private static void CheckQr(Optional<QrInput> qr, ValidationContext<LinkInput> context)
+    {
+        context.AddFlaw(FieldRules.FlawOf(qr, null));
+        if (!qr.TryGet(out var values))
+            return;
+
+        context.AddFlaw(FieldRules.FlawOf(values.Foreground, LinkChecks.Colour.Find), ".foreground");
+        context.AddFlaw(FieldRules.FlawOf(values.Background, LinkChecks.Colour.Find), ".background");
+        context.AddFlaw(FieldRules.FlawOf(values.Logo, LinkChecks.Logo.Find), ".logo");
     }
 
     private static void CheckTags(Optional<IReadOnlyList<Optional<Guid>>> tagIds, ValidationContext<LinkInput> context)

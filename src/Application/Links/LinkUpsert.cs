@@ -11,7 +11,15 @@ namespace Hoko.Application.Links;
 
 /// <summary>Writes a batch of links, those that name an id over the stored ones; all of them or none.</summary>
 internal sealed class LinkUpsert(
-    IHokoDb db, IBulkWriter writer, IQuota quota, LinkWriting writing, LinkTagging tagging, LinkView view, ILinkChanges changes, ICaller caller)
+    IHokoDb db,
+    IBulkWriter writer,
+    IQuota quota,
+    LinkDomains domains,
+    LinkWriting writing,
+    LinkTagging tagging,
+    LinkView view,
+    ILinkChanges changes,
+    ICaller caller)
 {
     public Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken) =>
         db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
@@ -20,15 +28,21 @@ internal sealed class LinkUpsert(
     {
         var errors = new ErrorList(batch.Errors);
         var stored = await writer.LoadForUpdateAsync(db.Links, batch, ErrorCodes.LinkNotFound, errors, cancellationToken);
-        LinkBatch.CheckFeatures(batch, stored, writing, caller.Plan, errors);
-        await LinkBatch.CheckExternalIdsAsync(db, batch, stored, errors, cancellationToken);
+        await domains.LoadForAsync(batch, errors, cancellationToken);
+        LinkFeatures.Check(batch, stored, writing, domains, caller.Plan, errors);
+        var externalIds = ExternalIds.Of(batch, stored);
+        await ExternalIds.CheckAsync(db, externalIds, stored, errors, cancellationToken);
+        var slugs = Slugs.Of(batch, stored, domains);
+        await Slugs.CheckAsync(db, slugs, stored, errors, cancellationToken);
         await LinkBatch.CheckCollectionsAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckPartnersAsync(db, batch, errors, cancellationToken);
+        await LinkBatch.CheckPixelsAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckTagsAsync(db, batch, errors, cancellationToken);
         await quota.ReserveAsync(LimitedResource.Links, batch.NewCount(), errors, cancellationToken);
         errors.ThrowIfAny();
 
-        await FreeExternalIdsAsync(batch, stored, cancellationToken);
+        await ExternalIds.FreeAsync(db, externalIds, cancellationToken);
+        await Slugs.FreeAsync(db, slugs, cancellationToken);
         var links = batch.Readable().Select(row => Write(row.Item, stored)).ToList();
         await writer.UpsertAsync(links, stored, cancellationToken);
         var tagged = await tagging.ApplyAsync(batch, links, cancellationToken);
@@ -43,20 +57,5 @@ internal sealed class LinkUpsert(
 
         writing.Apply(input, stored[id]);
         return stored[id];
-    }
-
-    /// <summary>
-    /// Links of one batch may pass external ids on to each other. Unique indexes look at each row as it is written, so ids
-    /// that change hands are given up by all before any is taken.
-    /// </summary>
-    private Task FreeExternalIdsAsync(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, CancellationToken cancellationToken)
-    {
-        var owners = stored.Values.Where(link => link.ExternalId is not null).ToDictionary(link => link.ExternalId!, StringComparer.Ordinal);
-        var passedOn = batch.Readable()
-            .Select(row => row.Item)
-            .Where(item => item.ExternalId.TryGet(out var id) && owners.TryGetValue(id, out var owner) && (item.IsNew || owner.Id != item.Id.Value))
-            .Select(item => owners[item.ExternalId.Value].Id)
-            .ToArray();
-        return LinkBatch.ClearExternalIdsAsync(db, passedOn, cancellationToken);
     }
 }

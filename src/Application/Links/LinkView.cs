@@ -5,16 +5,17 @@ using Hoko.Domain.Workspaces;
 namespace Hoko.Application.Links;
 
 /// <summary>Shows links to a caller: their addresses, and as much of their password as the key may see.</summary>
-internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, ICaller caller)
+internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, LinkDomains domains, ICaller caller)
 {
     private readonly bool _showsPasswords = caller.Scopes.HasFlag(Scope.LinksWrite);
 
+    /// <summary>Shows a link. The caller's domains have to be read before.</summary>
     public LinkDto Show(Link link, IReadOnlyList<Guid> tagIds) => new()
     {
         Id = link.Id,
         Url = link.Url,
-        ShortUrl = shortUrls.Of(link.ShortId),
-        QrCode = shortUrls.QrCodeOf(link.ShortId),
+        ShortUrl = shortUrls.Of(link, domains.HostOf(link.DomainId)),
+        QrCode = shortUrls.QrCodeOf(link, domains.HostOf(link.DomainId)),
         Title = link.Title,
         Description = link.Description,
         Image = link.Image,
@@ -30,6 +31,17 @@ internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, IC
         ExternalId = link.ExternalId,
         TenantId = link.TenantId,
         PartnerId = link.PartnerId,
+        Slug = link.Slug,
+        Domain = domains.HostOf(link.DomainId),
+        RedirectType = (int)link.RedirectType,
+        HideReferrer = link.HideReferrer,
+        Params = link.Params,
+        Social = SocialDto.From(link.Social),
+        Qr = QrDto.From(link.Qr),
+        PixelId = link.PixelId,
+        StartsAt = link.StartsAt,
+        MaxClicks = link.MaxClicks,
+        Starred = link.Starred,
         TagIds = tagIds,
         CreatedAt = link.CreatedAt,
     };

@@ -6,7 +6,7 @@ using Hoko.Domain.Links;
 namespace Hoko.Application.Links;
 
 /// <summary>Makes and changes links by checked input: omitted keeps, null clears.</summary>
-internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, TimeProvider time)
+internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, LinkDomains domains, TimeProvider time)
 {
     public Link Create(LinkInput input)
     {
@@ -40,10 +40,21 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Time
         link.Cloaked = input.Cloaked.Or(link.Cloaked);
         link.Ios = input.Ios.Or(link.Ios);
         link.Android = input.Android.Or(link.Android);
-        link.Geo = GeoOf(input, link);
+        link.Geo = MapOf(input.Geo, link.Geo);
         link.ExternalId = input.ExternalId.Or(link.ExternalId);
         link.TenantId = input.TenantId.Or(link.TenantId);
         link.PartnerId = input.PartnerId.OrNull(link.PartnerId);
+        link.Slug = Slugs.SlugOf(input, link);
+        link.DomainId = domains.DomainOf(input, link);
+        link.RedirectType = RedirectTypeOf(input, link);
+        link.HideReferrer = input.HideReferrer.Or(link.HideReferrer);
+        link.Params = MapOf(input.Params, link.Params);
+        link.Social = SocialOf(input, link);
+        link.Qr = QrOf(input, link);
+        link.PixelId = input.PixelId.OrNull(link.PixelId);
+        link.StartsAt = input.StartsAt.OrNull(link.StartsAt)?.ToMilliseconds();
+        link.MaxClicks = input.MaxClicks.OrNull(link.MaxClicks);
+        link.Starred = input.Starred.Or(link.Starred);
         link.UpdatedAt = time.Now();
     }
 
@@ -60,9 +71,25 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Time
         : input.Utm.IsNull ? Utm.None
         : link.Utm;
 
+    private static SocialPreview SocialOf(LinkInput input, Link link) =>
+        input.Social.TryGet(out var social) ? social.Over(link.Social)
+        : input.Social.IsNull ? SocialPreview.None
+        : link.Social;
+
+    private static QrDesign QrOf(LinkInput input, Link link) =>
+        input.Qr.TryGet(out var qr) ? qr.Over(link.Qr)
+        : input.Qr.IsNull ? QrDesign.None
+        : link.Qr;
+
+    private static RedirectType RedirectTypeOf(LinkInput input, Link link) =>
+        input.RedirectType.TryGet(out var type) ? (RedirectType)type
+        : input.RedirectType.IsNull ? RedirectType.Found
+        : link.RedirectType;
+
     /// <summary>Replaced whole; an empty map says no more than none.</summary>
-    private static IReadOnlyDictionary<string, string>? GeoOf(LinkInput input, Link link) =>
-        input.Geo.TryGet(out var geo)
-            ? geo.Count == 0 ? null : geo.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal)
-            : input.Geo.IsNull ? null : link.Geo;
+    private static IReadOnlyDictionary<string, string>? MapOf(
+        Optional<IReadOnlyDictionary<string, Optional<string>>> field, IReadOnlyDictionary<string, string>? current) =>
+        field.TryGet(out var map)
+            ? map.Count == 0 ? null : map.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal)
+            : field.IsNull ? null : current;
 }

@@ -45,7 +45,7 @@ public sealed record ListLinks : ListQuery, IRequest<IAsyncEnumerable<LinkDto>>
     public string? Include { get; init; }
 }
 
-internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stats) : IRequestHandler<ListLinks, IAsyncEnumerable<LinkDto>>
+internal sealed class ListLinksHandler(IHokoDb db, LinkDomains domains, LinkView view, LinkStats stats) : IRequestHandler<ListLinks, IAsyncEnumerable<LinkDto>>
 {
     public const string Stats = "stats";
 
@@ -63,6 +63,8 @@ internal sealed class ListLinksHandler(IHokoDb db, LinkView view, LinkStats stat
         var matches = Widen(request, narrowed, errors).ToList();
         var includesStats = request.Include is not null && Parameter.Choice("include", request.Include, Stats, errors, Stats) == Stats;
         errors.ThrowIfAny();
+
+        await domains.LoadAsync(cancellationToken);
 
         // A link that was deleted has lost its tags, and still marks its place.
         var marks = tagId is null ? all : all.Where(link => link.DeletedAt != null || db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkRowId == link.RowId));

@@ -1,35 +1,61 @@
+using Hoko.Domain.Links;
+
 namespace Hoko.Application.Links;
 
 /// <summary>The addresses under which short links are reached, made from the installation's public URL.</summary>
 public sealed class ShortUrls
 {
+    private const string QrMark = "?qr=1";
+
     private readonly string _base;
-    private readonly string _qrBeginning;
-    private readonly string _qrEnd;
+    private readonly string _scheme;
+    private readonly string _portSuffix;
+    private readonly string _qrCode;
     private readonly string _host;
     private readonly int _port;
 
     public ShortUrls(Uri publicUrl)
     {
         _base = publicUrl.AbsoluteUri.TrimEnd('/') + "/";
-
-        // All of it but the id is the same for every link, and a list may be of ten thousand.
-        _qrBeginning = _base + "qrcode?text=" + Uri.EscapeDataString(_base);
-        _qrEnd = Uri.EscapeDataString("?qr=1") + "&size=512&errorCorrection=H&foreground=000000&background=FFFFFF&margin=1&format=svg";
+        _scheme = publicUrl.Scheme + Uri.SchemeDelimiter;
+        _portSuffix = publicUrl.IsDefaultPort ? "/" : $":{publicUrl.Port}/";
+        _qrCode = _base + "qrcode?text=";
         _host = HostOf(publicUrl);
         _port = publicUrl.Port;
+        OwnQrBeginning = _qrCode + Uri.EscapeDataString(_base);
     }
 
-    public string Of(string shortId) => _base + shortId;
+    // All of it but the path and the look is the same for every link of the installation's own domain, and a list may be of ten thousand.
+    private string OwnQrBeginning { get; }
+
+    /// <summary>The address to give to visitors.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="host">The host of its domain; null for the installation's own.</param>
+    public string Of(Link link, string? host) => BaseOf(host) + (link.Slug is null ? link.ShortId : Escape(link.Slug));
 
     /// <summary>The picture of the link's QR code, which marks its visits as scans.</summary>
-    public string QrCodeOf(string shortId) => string.Concat(_qrBeginning, Uri.EscapeDataString(shortId), _qrEnd);
+    /// <param name="link">The link.</param>
+    /// <param name="host">The host of its domain; null for the installation's own.</param>
+    public string QrCodeOf(Link link, string? host) => string.Concat(
+        host is null ? OwnQrBeginning : _qrCode + Uri.EscapeDataString(BaseOf(host)),
+        link.Slug is null ? link.ShortId : Uri.EscapeDataString(Escape(link.Slug)),
+        link.Qr.IsEmpty ? PlainQrEnd : QrEnd(link.Qr.Foreground ?? "000000", link.Qr.Background ?? "FFFFFF"));
+
+    private static readonly string PlainQrEnd = QrEnd("000000", "FFFFFF");
+
+    private static string QrEnd(string foreground, string background) =>
+        $"{Uri.EscapeDataString(QrMark)}&size=512&errorCorrection=H&foreground={foreground}&background={background}&margin=1&format=svg";
 
     /// <summary>
     /// Whether the URL leads back to this installation, however its host is spelled. One that is reached at a default port is
     /// commonly reached at the other scheme's too, a proxy sending visitors from there to here; other ports are other sites.
     /// </summary>
     public bool IsOwn(Uri url) => (url.Port == _port || (IsDefault(url.Port) && IsDefault(_port))) && HostOf(url) == _host;
+
+    private string BaseOf(string? host) => host is null ? _base : string.Concat(_scheme, host, _portSuffix);
+
+    /// <summary>A path as addresses have it: all but its slashes encoded.</summary>
+    private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     private static bool IsDefault(int port) => port is 80 or 443;
 

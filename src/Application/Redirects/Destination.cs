@@ -62,7 +62,7 @@ public sealed class Destination
         var names = kept.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var passedOn = visitor.Where(parameter =>
             parameter.Raw.Length > 0
-            && parameter.Name is not (ClickIdParameter or QrParameter)
+            && !IsReserved(parameter.Name)
             && !CampaignParameters.IsCampaign(parameter.Name)
             && !names.Contains(parameter.Name));
 
@@ -90,6 +90,9 @@ public sealed class Destination
             separator = "&";
         }
     }
+
+    /// <summary>Whether a parameter of this decoded name is Hoko's own, which neither visitors nor clients set.</summary>
+    public static bool IsReserved(string name) => name is ClickIdParameter or QrParameter;
 
     /// <summary>
     /// A page that runs a link's script: where the visitor is already, so nothing is set on its address. The campaign values are the script's own,

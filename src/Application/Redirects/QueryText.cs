@@ -20,5 +20,6 @@ internal static class QueryText
         return equals < 0 ? "" : Decode(raw[(equals + 1)..]);
     }
 
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    /// <summary>A name or value as servers read it.</summary>
+    public static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -26,6 +26,6 @@ internal sealed class TrackLeadHandler(IHokoDb db, AttributionSearch search, Con
 
         var (customer, lead) = await writing.WriteAsync(body.Value, origin!, cancellationToken);
         return new TrackedLeadDto(
-            new TrackedClickDto(lead.ClickId), links.Show(origin!.Link), TrackedLeadEventDto.From(lead), TrackedCustomerDto.From(customer));
+            new TrackedClickDto(lead.ClickId), await links.ShowAsync(origin!.Link, cancellationToken), TrackedLeadEventDto.From(lead), TrackedCustomerDto.From(customer));
     }
 }

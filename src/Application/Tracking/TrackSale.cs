@@ -33,14 +33,14 @@ internal sealed class TrackSaleHandler(IHokoDb db, AttributionSearch search, Con
         if (await EarlierAsync(body.Value, errors, cancellationToken) is { } earlier)
         {
             errors.ThrowIfAny();
-            return new SaleOutcome(false, Show(earlier.Sale, earlier.Link, earlier.Customer));
+            return new SaleOutcome(false, await ShowAsync(earlier.Sale, earlier.Link, earlier.Customer, cancellationToken));
         }
 
         var origin = await search.TakeAsync(body.Value, errors, cancellationToken);
         errors.ThrowIfAny();
 
         var (customer, sale) = await writing.WriteAsync(body.Value, origin!, cancellationToken);
-        return new SaleOutcome(true, Show(sale, origin!.Link, customer));
+        return new SaleOutcome(true, await ShowAsync(sale, origin!.Link, customer, cancellationToken));
     }
 
     /// <summary>
@@ -70,8 +70,11 @@ internal sealed class TrackSaleHandler(IHokoDb db, AttributionSearch search, Con
         return null;
     }
 
-    private TrackedSaleDto Show(Sale sale, Link link, Customer customer) =>
-        new(new TrackedClickDto(sale.ClickId), links.Show(link), TrackedCustomerDto.From(customer), TrackedSaleEventDto.From(sale));
+    private async Task<TrackedSaleDto> ShowAsync(Sale sale, Link link, Customer customer, CancellationToken cancellationToken) => new(
+        new TrackedClickDto(sale.ClickId),
+        await links.ShowAsync(link, cancellationToken),
+        TrackedCustomerDto.From(customer),
+        TrackedSaleEventDto.From(sale));
 
     private sealed class Recorded
     {

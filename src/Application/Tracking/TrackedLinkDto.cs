@@ -47,14 +47,22 @@ public sealed record TrackedLinkDto
 }
 
 /// <summary>Shows links beside events: fewer fields than a list of links has, and nothing that a key may not see.</summary>
-internal sealed class TrackedLinkView(ShortUrls shortUrls)
+internal sealed class TrackedLinkView(ShortUrls shortUrls, LinkDomains domains)
 {
-    public TrackedLinkDto Show(Link link) => new()
+    public async Task<TrackedLinkDto> ShowAsync(Link link, CancellationToken cancellationToken)
+    {
+        if (link.DomainId is not null)
+            await domains.LoadAsync(cancellationToken);
+
+        return Show(link, domains.HostOf(link.DomainId));
+    }
+
+    private TrackedLinkDto Show(Link link, string? host) => new()
     {
         Id = link.Id,
         Url = link.Url,
-        ShortUrl = shortUrls.Of(link.ShortId),
-        QrCode = shortUrls.QrCodeOf(link.ShortId),
+        ShortUrl = shortUrls.Of(link, host),
+        QrCode = shortUrls.QrCodeOf(link, host),
         Title = link.Title,
         Description = link.Description,
         Image = link.Image,

@@ -7,8 +7,14 @@ public sealed class Link : Entity, IWorkspaceOwned, ISoftDeleted
 {
     public required long WorkspaceId { get; init; }
 
-    /// <summary>The path under the short domain, compared case by case; never given out twice.</summary>
+    /// <summary>The path under the short domain that Hoko gave it, compared case by case; never given out twice. It leads on beside a slug, too.</summary>
     public required string ShortId { get; init; }
+
+    /// <summary>The path that the client chose, as <see cref="Links.Slug"/> normalises it; unique on its domain among links that are not deleted.</summary>
+    public string? Slug { get; set; }
+
+    /// <summary>The branded domain's public id; null for the installation's own.</summary>
+    public Guid? DomainId { get; set; }
 
     /// <summary>The destination, byte for byte as sent.</summary>
     public required string Url { get; set; }
@@ -54,6 +60,35 @@ public sealed class Link : Entity, IWorkspaceOwned, ISoftDeleted
     public required DateTimeOffset UpdatedAt { get; set; }
 
     public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>Before this moment there is no such link for visitors.</summary>
+    public DateTimeOffset? StartsAt { get; set; }
+
+    /// <summary>After so many clicks of people the link has expired.</summary>
+    public long? MaxClicks { get; set; }
+
+    public RedirectType RedirectType { get; set; } = RedirectType.Found;
+
+    /// <summary>Keeps browsers from telling the destination where the visitor came from.</summary>
+    public bool HideReferrer { get; set; }
+
+    /// <summary>Query parameters set on the destination, beside the campaign values.</summary>
+    public IReadOnlyDictionary<string, string>? Params { get; set; }
+
+    /// <summary>What crawlers that make previews are shown.</summary>
+    public SocialPreview Social { get; set; } = SocialPreview.None;
+
+    /// <summary>How its QR code looks.</summary>
+    public QrDesign Qr { get; set; } = QrDesign.None;
+
+    /// <summary>The tracking pixel's public id.</summary>
+    public Guid? PixelId { get; set; }
+
+    /// <summary>A mark for people; nothing follows from it.</summary>
+    public bool Starred { get; set; }
+
+    /// <summary>The path that visitors are given: the slug where there is one.</summary>
+    public string Path => Slug ?? ShortId;
 
     public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

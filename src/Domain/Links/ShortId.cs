@@ -8,6 +8,9 @@ public static class ShortId
 {
     public const int Length = 7;
 
+    /// <summary>Whether the text has the form of an id, given out or not.</summary>
+    public static bool IsWellFormed(string text) => text.Length == Length && !text.AsSpan().ContainsAnyExcept(Base62.Characters);
+
     /// <summary>A new id. Whether it was given out before is the database's to say.</summary>
     public static string Create()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hoko.Domain.Links;
 
 /// <summary>
@@ -16,6 +18,22 @@ public static class SiteHost
 
         var host = parsed!.IdnHost.TrimEnd('.');
         return host.Length == 0 ? null : host.ToLowerInvariant();
+    }
+
+    /// <summary>A host name as hosts are compared; null where it is none. Addresses are no names.</summary>
+    public static string? Normalize(string host)
+    {
+        if (Uri.CheckHostName(host) != UriHostNameType.Dns)
+            return null;
+
+        try
+        {
+            return new IdnMapping { UseStd3AsciiRules = true }.GetAscii(host.TrimEnd('.')).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether two hosts are one site: equal, or one is the other with <c>www.</c> before it.</summary>

@@ -7,4 +7,6 @@ public enum LimitedResource
     Collections = 2,
     Tags = 3,
     Partners = 4,
+    Domains = 5,
+    Pixels = 6,
 }

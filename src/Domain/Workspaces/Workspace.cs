@@ -9,4 +9,7 @@ public sealed class Workspace : Entity
 
     /// <summary>A key of the configured plans.</summary>
     public required string Plan { get; set; }
+
+    /// <summary>The logo of its QR codes, where they ask for the workspace's own.</summary>
+    public Guid? LogoId { get; set; }
 }

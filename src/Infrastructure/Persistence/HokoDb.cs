@@ -4,8 +4,11 @@ using Hoko.Application.Common.Security;
 using Hoko.Domain.Collections;
 using Hoko.Domain.Common;
 using Hoko.Domain.Customers;
+using Hoko.Domain.Domains;
 using Hoko.Domain.Links;
 using Hoko.Domain.Partners;
+using Hoko.Domain.Pictures;
+using Hoko.Domain.Pixels;
 using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
 using Hoko.Domain.Workspaces;
@@ -48,6 +51,16 @@ public abstract class HokoDb(DbContextOptions options, CurrentCaller caller) : D
     public DbSet<Lead> Leads => Set<Lead>();
 
     public DbSet<Sale> Sales => Set<Sale>();
+
+    public DbSet<ShortDomain> Domains => Set<ShortDomain>();
+
+    public DbSet<Pixel> Pixels => Set<Pixel>();
+
+    public DbSet<Picture> Pictures => Set<Picture>();
+
+    internal DbSet<MonthlyUsage> MonthlyUsages => Set<MonthlyUsage>();
+
+    internal DbSet<LinkClickCount> LinkClickCounts => Set<LinkClickCount>();
 
     internal DbSet<LinkChange> LinkChanges => Set<LinkChange>();
 

@@ -33,6 +33,22 @@ public sealed record PlanOptions
     [Range(0, long.MaxValue)]
     public long? Partners { get; init; }
 
+    /// <summary>Domains that a workspace may hold; absent for no limit.</summary>
+    [Range(0, long.MaxValue)]
+    public long? Domains { get; init; }
+
+    /// <summary>Tracking pixels that a workspace may hold; absent for no limit.</summary>
+    [Range(0, long.MaxValue)]
+    public long? Pixels { get; init; }
+
+    /// <summary>QR codes that may be designed or drawn for links in a calendar month (UTC); absent for no limit.</summary>
+    [Range(0, long.MaxValue)]
+    public long? QrCodesPerMonth { get; init; }
+
+    /// <summary>Slugs that may be given to links in a calendar month (UTC); absent for no limit.</summary>
+    [Range(0, long.MaxValue)]
+    public long? CustomSlugsPerMonth { get; init; }
+
     /// <summary>What links may use beyond a plain redirect.</summary>
     public IReadOnlyList<PlanFeature> Features { get; init; } = [];
 
@@ -44,15 +60,18 @@ public sealed record PlanOptions
         name,
         RequestsPerMinute,
         ItemsPerRequest,
-        Limits().Where(limit => limit.Count is not null).ToFrozenDictionary(limit => limit.Resource, limit => limit.Count!.Value),
+        Given(
+            (LimitedResource.Links, Links),
+            (LimitedResource.Collections, Collections),
+            (LimitedResource.Tags, Tags),
+            (LimitedResource.Partners, Partners),
+            (LimitedResource.Domains, Domains),
+            (LimitedResource.Pixels, Pixels)),
+        Given((MonthlyFeature.QrCodes, QrCodesPerMonth), (MonthlyFeature.CustomSlugs, CustomSlugsPerMonth)),
         Features.ToFrozenSet(),
         RetentionDays);
 
-    private IEnumerable<(LimitedResource Resource, long? Count)> Limits() =>
-    [
-        (LimitedResource.Links, Links),
-        (LimitedResource.Collections, Collections),
-        (LimitedResource.Tags, Tags),
-        (LimitedResource.Partners, Partners),
-    ];
+    private static FrozenDictionary<T, long> Given<T>(params IEnumerable<(T Of, long? Count)> limits)
+        where T : notnull =>
+        limits.Where(limit => limit.Count is not null).ToFrozenDictionary(limit => limit.Of, limit => limit.Count!.Value);
 }

@@ -132,11 +132,13 @@ internal sealed class CreateLinksTests
     private static readonly string[] Fields =
     [
         "id", "url", "shortUrl", "qrCode", "title", "description", "image", "utm", "expiresAt", "expiredUrl", "password", "cloaked", "ios", "android",
-        "geo", "collectionId", "externalId", "tenantId", "partnerId", "createdAt",
+        "geo", "collectionId", "externalId", "tenantId", "partnerId", "slug", "domain", "redirectType", "hideReferrer", "params", "social", "qr",
+        "pixelId", "startsAt", "maxClicks", "starred", "tagIds", "createdAt",
     ];
 
     private static readonly string[] NullByDefault =
     [
         "title", "description", "image", "utm", "expiresAt", "expiredUrl", "password", "ios", "android", "geo", "externalId", "tenantId", "partnerId",
+        "slug", "domain", "params", "social", "qr", "pixelId", "startsAt", "maxClicks",
     ];
 }

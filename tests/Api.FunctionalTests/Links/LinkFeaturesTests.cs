@@ -14,6 +14,13 @@ internal sealed class LinkFeaturesTests
         ("ios", "\"https://example.com\"", "deviceTargeting", "business"),
         ("android", "\"https://example.com\"", "deviceTargeting", "business"),
         ("geo", """{"SA":"https://example.com"}""", "geoTargeting", "business"),
+        ("slug", "\"of-a-plan-{0}\"", "customSlugs", "business"),
+        ("hideReferrer", "true", "redirectOptions", "business"),
+        ("params", """{"a":"b"}""", "redirectOptions", "business"),
+        ("social", """{"title":"Shared"}""", "socialPreviews", "business"),
+        ("qr", """{"foreground":"102030"}""", "qrDesigns", "business"),
+        ("startsAt", "\"2030-01-01T00:00:00Z\"", "linkScheduling", "business"),
+        ("maxClicks", "10", "clickLimits", "business"),
     ];
 
     private TestWorkspace _workspace = null!;
@@ -31,18 +38,18 @@ internal sealed class LinkFeaturesTests
     {
         await _workspace.RefusesAsync(
             "/api/links",
-            LinkJson.WithRaw(_collection, field, json),
+            LinkJson.WithRaw(_collection, field, Unique(json)),
             new ErrorText($"The plan free does not include {feature}", $"لا تتضمن الخطة free الميزة {feature}"),
             $"0|{field}|plan.feature_required");
 
         var better = await TestRun.App.NewWorkspaceAsync(plan);
-        (await better.PostAsync("/api/links", LinkJson.WithRaw(await better.NewCollectionAsync(), field, json))).Created();
+        (await better.PostAsync("/api/links", LinkJson.WithRaw(await better.NewCollectionAsync(), field, Unique(json)))).Created();
     }
 
     [Test]
     public Task Setting_all_of_them_has_each_field_named() => _workspace.RefusesAsync(
         "/api/links",
-        $$"""[{"url":"https://example.com","collectionId":"{{_collection}}",{{string.Join(',', Gated.Select(gated => $"\"{gated.Field}\":{gated.Json}"))}}}]""",
+        $$"""[{"url":"https://example.com","collectionId":"{{_collection}}",{{string.Join(',', Gated.Select(gated => $"\"{gated.Field}\":{Unique(gated.Json)}"))}}}]""",
         [.. Gated.Select(gated => $"0|{gated.Field}|plan.feature_required")]);
 
     [TestCase("expiresAt", "null")]
@@ -54,6 +61,17 @@ internal sealed class LinkFeaturesTests
     [TestCase("android", "null")]
     [TestCase("geo", "null")]
     [TestCase("geo", "{}")]
+    [TestCase("slug", "null")]
+    [TestCase("domain", "null")]
+    [TestCase("redirectType", "null")]
+    [TestCase("hideReferrer", "false")]
+    [TestCase("params", "{}")]
+    [TestCase("social", "{}")]
+    [TestCase("social", """{"title":null}""")]
+    [TestCase("qr", """{"logo":"none"}""")]
+    [TestCase("pixelId", "null")]
+    [TestCase("startsAt", "null")]
+    [TestCase("maxClicks", "null")]
     public async Task Leaving_a_field_empty_needs_no_plan(string field, string json) =>
         (await _workspace.PostAsync("/api/links", LinkJson.WithRaw(_collection, field, json))).Created();
 
@@ -64,6 +82,9 @@ internal sealed class LinkFeaturesTests
 
         await _workspace.NewLinkAsync(more: More);
     }
+
+    /// <summary>A slug is unique among all workspaces of the installation's own domain.</summary>
+    private static string Unique(string json) => json.Replace("{0}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal);
 
     private static IEnumerable<TestCaseData> GatedFields() =>
         Gated.Select(gated => new TestCaseData(gated.Field, gated.Json, gated.Feature, gated.Plan).SetArgDisplayNames(gated.Field));

@@ -26,6 +26,15 @@ internal sealed class LinkFields
         ("externalId", "\"e1\"", "\"معرف-2\""),
         ("tenantId", "\"t1\"", "\"t2\""),
         ("partnerId", "\"{0}\"", "\"{0}\""),
+        ("slug", "\"spring/2027-{0}\"", "\"ربيع-{0}-🌸\""),
+        ("redirectType", "301", "302"),
+        ("hideReferrer", "true", "false"),
+        ("params", """{"a":"1","b c":"é&="}""", """{"z":""}"""),
+        ("social", Social("s1"), Social("معاينة 2")),
+        ("qr", """{"foreground":"102030","background":"FFEEDD","logo":"none"}""", """{"foreground":"a0B0c0","background":"FFFFFF","logo":"none"}"""),
+        ("startsAt", "\"2029-01-01T00:00:00Z\"", "\"2029-02-03T04:05:06.789Z\""),
+        ("maxClicks", "100", "1000000000000"),
+        ("starred", "true", "false"),
         ("tagIds", "[\"{0}\"]", "[\"{0}\"]"),
     ];
 
@@ -42,6 +51,8 @@ internal sealed class LinkFields
             ids[field] = (added[0], added[1]);
         }
 
+        // A slug is unique among all workspaces of the installation's own domain.
+        ids["slug"] = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
         return new LinkFields(ids);
     }
 
@@ -58,6 +69,8 @@ internal sealed class LinkFields
 
     private static string Utm(string value) =>
         $$"""{"source":"{{value}}","medium":"m","campaign":"c","term":"t","content":"o","referral":"r"}""";
+
+    private static string Social(string value) => $$"""{"title":"{{value}}","description":"d {{value}}","image":"https://example.com/{{value.Length}}.png"}""";
 
     private string Value(
         string name, Func<(string Name, string First, string Second), string> json, Func<(string First, string Second), string> id)

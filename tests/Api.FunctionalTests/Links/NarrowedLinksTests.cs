@@ -74,7 +74,7 @@ internal sealed class NarrowedLinksTests
 
     [Test]
     public async Task Listing_by_tag_behind_a_link_that_does_not_bear_it_is_refused() =>
-        (await _workspace.GetAsync($"{Path}?tagId={_tags[0]}&after={_ids[3]}")).Refuses("-|after|cursor.not_found");
+        Assert.That((await _workspace.GetAsync($"{Path}?tagId={_tags[0]}&after={_ids[3]}")).Rejected(), Is.EqualTo(["-|after|cursor.not_found"]));
 
     [Test]
     public async Task Listing_by_a_collection_or_tag_that_is_unknown_or_foreign_answers_with_none()

@@ -20,7 +20,9 @@ internal sealed class UpsertLinkFieldsTests
 
     private static IEnumerable<string> KeptEmpty => ["title", "description"];
 
-    private static IEnumerable<string> NeverEmpty => ["url", "image", "expiredUrl", "password", "ios", "android", "externalId", "tenantId"];
+    private static IEnumerable<string> NeverEmpty => ["url", "image", "expiredUrl", "password", "ios", "android", "externalId", "tenantId", "slug", "domain"];
+
+    private static IEnumerable<string> Numbers => ["redirectType", "maxClicks"];
 
     [SetUp]
     public async Task SetUpAsync()
@@ -53,7 +55,8 @@ internal sealed class UpsertLinkFieldsTests
 
         await ChangesAsync(link, $",\"{field}\":null", field, field switch
         {
-            "cloaked" => false,
+            "cloaked" or "hideReferrer" or "starred" => false,
+            "redirectType" => 302,
             "tagIds" => new JsonArray(),
             _ => null,
         });
@@ -71,8 +74,8 @@ internal sealed class UpsertLinkFieldsTests
 
     [TestCaseSource(nameof(Fields))]
     public async Task Sending_a_value_of_another_type_is_refused(string field) =>
-        await RefusesAsync(field, "5", field.EndsWith("Id", StringComparison.Ordinal) && field is not ("externalId" or "tenantId") ? "id.invalid"
-            : field == "expiresAt" ? "date.invalid"
+        await RefusesAsync(field, Numbers.Contains(field) ? "\"5\"" : "5", field.EndsWith("Id", StringComparison.Ordinal) && field is not ("externalId" or "tenantId") ? "id.invalid"
+            : field is "expiresAt" or "startsAt" ? "date.invalid"
             : "field.wrong_type");
 
     [Test]
@@ -105,6 +108,13 @@ internal sealed class UpsertLinkFieldsTests
 
         if (field is not null)
             link[field] = expected;
+
+        // Made from the slug and the look of the code.
+        if (field is "slug" or "qr")
+        {
+            foreach (var made in new[] { "shortUrl", "qrCode" })
+                link[made] = answer[made]!.DeepClone();
+        }
 
         Assert.That(JsonNode.DeepEquals(answer, link), $"{answer.ToJsonString()}\n{link.ToJsonString()}");
         Assert.That(JsonNode.DeepEquals((await _workspace.GetAsync(Path)).Ok().Single(), link), "what is stored");

@@ -61,6 +61,77 @@ internal sealed class UpsertLinkMapsTests
     [TestCase("""["SA"]""", "0|geo|field.wrong_type")]
     public Task Sending_bad_countries_is_refused(string sent, params string[] errors) => RefusesAsync("geo", sent, errors);
 
+    [TestCase("""{"b":"2"}""", """{"b":"2"}""")]
+    [TestCase("""{"utm_id":"x","a b&c=d":"é #?&=","":""}""", null)]
+    [TestCase("{}", "null")]
+    [TestCase("null", "null")]
+    public async Task Sending_parameters_replaces_them_whole(string sent, string? expected)
+    {
+        if (expected is null)
+            await RefusesAsync("params", sent, "0|params.|text.empty");
+        else
+            await TurnsAsync("""{"a":"1"}""", "params", sent, expected);
+    }
+
+    [TestCase("""{"hoko_id":"x"}""", "0|params.hoko_id|parameter.reserved")]
+    [TestCase("""{"hoko%5Fid":"x","%71r":"1","qr":"1"}""", "0|params.hoko%5Fid|parameter.reserved", "0|params.%71r|parameter.reserved", "0|params.qr|parameter.reserved")]
+    [TestCase("""{"a":null,"b":5,"c":[]}""", "0|params.a|field.not_null", "0|params.b|field.wrong_type", "0|params.c|field.wrong_type")]
+    [TestCase("""{"a":"1","a":"2"}""", "0|params.a|item.duplicate_key")]
+    [TestCase("""{"a":"\u0000"}""", "0|params.a|text.invalid_characters")]
+    [TestCase("[]", "0|params|field.wrong_type")]
+    public Task Sending_bad_parameters_is_refused(string sent, params string[] errors) => RefusesAsync("params", sent, errors);
+
+    [Test]
+    public Task Sending_more_parameters_than_an_address_needs_is_refused() =>
+        RefusesAsync("params", $"{{{string.Join(',', Enumerable.Range(0, 51).Select(i => $"\"p{i}\":\"\""))}}}", "0|params|list.too_long");
+
+    [TestCase("""{"description":null}""", """{"title":"t","description":null,"image":"https://example.com/i.png"}""")]
+    [TestCase("""{"title":"عنوان 🎯"}""", """{"title":"عنوان 🎯","description":"d","image":"https://example.com/i.png"}""")]
+    [TestCase("""{"title":null,"description":null,"image":null}""", "null")]
+    [TestCase("{}", """{"title":"t","description":"d","image":"https://example.com/i.png"}""")]
+    [TestCase("null", "null")]
+    public async Task Sending_a_preview_changes_the_keys_that_are_sent_alone(string sent, string expected) =>
+        await TurnsAsync("""{"title":"t","description":"d","image":"https://example.com/i.png"}""", "social", sent, expected);
+
+    [TestCase("""{"title":"","description":5,"image":"javascript:alert(1)"}""", "0|social.title|text.empty", "0|social.description|field.wrong_type", "0|social.image|url.scheme")]
+    [TestCase("\"title\"", "0|social|field.wrong_type")]
+    public Task Sending_a_bad_preview_is_refused(string sent, params string[] errors) => RefusesAsync("social", sent, errors);
+
+    [TestCase("""{"background":"ABCDEF"}""", """{"foreground":"102030","background":"ABCDEF","logo":"none"}""")]
+    [TestCase("""{"foreground":null}""", "null")]
+    [TestCase("""{"logo":null}""", """{"foreground":"102030","background":null,"logo":"none"}""")]
+    [TestCase("null", "null")]
+    public async Task Sending_the_look_of_a_code_changes_the_keys_that_are_sent_alone(string sent, string expected) =>
+        await TurnsAsync("""{"foreground":"102030"}""", "qr", sent, expected);
+
+    [TestCase("""{"foreground":"#102030","background":"red","logo":"mine"}""", "0|qr.foreground|color.invalid", "0|qr.background|color.invalid", "0|qr.logo|choice.unknown")]
+    [TestCase("""{"foreground":5,"logo":true}""", "0|qr.foreground|field.wrong_type", "0|qr.logo|field.wrong_type")]
+    [TestCase("true", "0|qr|field.wrong_type")]
+    public Task Sending_a_bad_look_is_refused(string sent, params string[] errors) => RefusesAsync("qr", sent, errors);
+
+    [TestCase("redirectType", "307", "number.out_of_range")]
+    [TestCase("redirectType", "300", "number.out_of_range")]
+    [TestCase("redirectType", "301.5", "field.wrong_type")]
+    [TestCase("maxClicks", "0", "number.out_of_range")]
+    [TestCase("maxClicks", "-1", "number.out_of_range")]
+    [TestCase("maxClicks", "1000000000001", "number.out_of_range")]
+    [TestCase("maxClicks", "1e3", "field.wrong_type")]
+    public Task Sending_a_number_out_of_bounds_is_refused(string field, string sent, string code) => RefusesAsync(field, sent, $"0|{field}|{code}");
+
+    [Test]
+    public async Task Sending_a_pixel_that_does_not_exist_is_refused()
+    {
+        const string Unknown = "018f0000-0000-7000-8000-000000000000";
+        var link = await _workspace.NewLinkAsync();
+
+        await _workspace.AsksInVainAsync(
+            HttpMethod.Put,
+            Path,
+            $$"""[{"id":"{{link["id"]}}","pixelId":"{{Unknown}}"}]""",
+            $"Pixel ID {Unknown} not found or does not belong to your workspace",
+            "0|pixelId|pixel.not_found");
+    }
+
     [Test]
     public async Task Sending_tags_replaces_them_whole_in_the_order_sent()
     {

@@ -7,7 +7,7 @@ namespace Hoko.Application.UnitTests.Common;
 internal sealed class CallerTests
 {
     private static readonly Plan Plan = new(
-        "plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, FrozenSet<PlanFeature>.Empty, null);
+        "plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, FrozenDictionary<MonthlyFeature, long>.Empty, FrozenSet<PlanFeature>.Empty, null);
 
     [Test]
     public void Where_nobody_called_no_workspace_is_seen_and_asking_for_one_is_a_bug()

@@ -12,18 +12,40 @@ internal sealed class ShortUrlsTests
     [TestCase("http://localhost:5080", "http://localhost:5080/abc")]
     [TestCase("https://例え.jp", "https://xn--r8jz45g.jp/abc")]
     public void A_short_link_is_the_public_url_and_the_id(string publicUrl, string shortUrl) =>
-        Assert.That(new Uri(new ShortUrls(new Uri(publicUrl)).Of("abc")).IdnHost, Is.EqualTo(new Uri(shortUrl).IdnHost));
+        Assert.That(new Uri(new ShortUrls(new Uri(publicUrl)).Of(Link("abc"), null)).IdnHost, Is.EqualTo(new Uri(shortUrl).IdnHost));
 
     [Test]
     public void A_short_link_is_written_as_configured() =>
-        Assert.That(new ShortUrls(new Uri("https://go.example.com")).Of("aBc"), Is.EqualTo("https://go.example.com/aBc"));
+        Assert.That(new ShortUrls(new Uri("https://go.example.com")).Of(Link("aBc"), null), Is.EqualTo("https://go.example.com/aBc"));
 
     [Test]
     public void The_qr_code_of_a_link_marks_its_visits() => Assert.That(
-        new ShortUrls(new Uri("https://go.example.com")).QrCodeOf("abc"),
+        new ShortUrls(new Uri("https://go.example.com")).QrCodeOf(Link("abc"), null),
         Is.EqualTo(
             "https://go.example.com/qrcode?text=https%3A%2F%2Fgo.example.com%2Fabc%3Fqr%3D1"
             + "&size=512&errorCorrection=H&foreground=000000&background=FFFFFF&margin=1&format=svg"));
+
+    [TestCase("https://go.example.com", null, "spring/2027", "https://go.example.com/spring/2027")]
+    [TestCase("https://go.example.com", null, "ربيع🌸", "https://go.example.com/%D8%B1%D8%A8%D9%8A%D8%B9%F0%9F%8C%B8")]
+    [TestCase("https://go.example.com", "brand.example", null, "https://brand.example/abc")]
+    [TestCase("http://localhost:5080", "brand.example", "sale", "http://brand.example:5080/sale")]
+    public void A_slug_and_a_domain_stand_in_place_of_the_id_and_the_public_url(string publicUrl, string? host, string? slug, string shortUrl)
+    {
+        var shortUrls = new ShortUrls(new Uri(publicUrl));
+        var link = Link("abc", slug);
+
+        Assert.That(shortUrls.Of(link, host), Is.EqualTo(shortUrl));
+        Assert.That(shortUrls.QrCodeOf(link, host), Does.StartWith($"{publicUrl}/qrcode?text={Uri.EscapeDataString(shortUrl + "?qr=1")}&size=512"));
+    }
+
+    [Test]
+    public void The_qr_code_of_a_link_bears_its_colours()
+    {
+        var link = Link("abc");
+        link.Qr = new QrDesign { Foreground = "102030" };
+
+        Assert.That(new ShortUrls(new Uri("https://go.example.com")).QrCodeOf(link, null), Does.Contain("&foreground=102030&background=FFFFFF&"));
+    }
 
     [TestCase("https://go.example.com", "https://go.example.com/abc")]
     [TestCase("https://go.example.com", "https://go.example.com")]
@@ -94,4 +116,17 @@ internal sealed class ShortUrlsTests
         Prop.ForAll(hosts.ToArbitrary(), host => WebUrl.Check("https://" + host + "/", out var url) is not null || !shortUrls.IsOwn(url!) || host.Length > 0)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
     }
+
+    private static Link Link(string shortId, string? slug = null) => new()
+    {
+        Id = Guid.Empty,
+        WorkspaceId = 1,
+        ShortId = shortId,
+        Slug = slug,
+        Url = "https://example.com",
+        CollectionId = Guid.Empty,
+        Utm = Utm.None,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+    };
 }

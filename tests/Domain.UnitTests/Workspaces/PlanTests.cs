@@ -10,6 +10,7 @@ internal sealed class PlanTests
         60,
         100,
         new Dictionary<LimitedResource, long> { [LimitedResource.Links] = 1_000, [LimitedResource.Tags] = 0 }.ToFrozenDictionary(),
+        new Dictionary<MonthlyFeature, long> { [MonthlyFeature.QrCodes] = 5 }.ToFrozenDictionary(),
         new[] { PlanFeature.LinkCloaking }.ToFrozenSet(),
         30);
 
@@ -19,6 +20,8 @@ internal sealed class PlanTests
         Assert.That(Small.LimitOf(LimitedResource.Links), Is.EqualTo(1_000));
         Assert.That(Small.LimitOf(LimitedResource.Tags), Is.Zero);
         Assert.That(Small.LimitOf(LimitedResource.Partners), Is.Null);
+        Assert.That(Small.LimitOf(MonthlyFeature.QrCodes), Is.EqualTo(5));
+        Assert.That(Small.LimitOf(MonthlyFeature.CustomSlugs), Is.Null);
     }
 
     [Test]

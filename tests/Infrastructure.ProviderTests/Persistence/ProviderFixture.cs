@@ -49,7 +49,7 @@ internal abstract class ProviderFixture(DatabaseProvider provider)
 
         await db.SaveChangesAsync(CancellationToken.None);
         var limits = links is { } limit ? new Dictionary<LimitedResource, long> { [LimitedResource.Links] = limit } : [];
-        var plan = new Plan("plan", 1, 1, limits.ToFrozenDictionary(), FrozenSet<PlanFeature>.Empty, null);
+        var plan = new Plan("plan", 1, 1, limits.ToFrozenDictionary(), FrozenDictionary<MonthlyFeature, long>.Empty, FrozenSet<PlanFeature>.Empty, null);
         var caller = new CurrentCaller();
         caller.Set(new KeyHolder(Guid.CreateVersion7(now), workspace.RowId, Scopes.All, plan, null, []));
         return caller;

@@ -51,17 +51,25 @@ public static class ErrorCodes
     public const string UrlCharacters = "url.characters";
     public const string UrlCredentials = "url.credentials";
     public const string UrlOwnDomain = "url.own_domain";
+    public const string SlugInvalid = "slug.invalid";
+    public const string SlugReserved = "slug.reserved";
+    public const string ParameterReserved = "parameter.reserved";
     public const string CountryUnknown = "country.unknown";
 
     public const string CollectionNotFound = "collection.not_found";
     public const string PartnerNotFound = "partner.not_found";
     public const string LinkNotFound = "link.not_found";
     public const string TagNotFound = "tag.not_found";
+    public const string PixelNotFound = "pixel.not_found";
+    public const string DomainNotFound = "domain.not_found";
+    public const string DomainUnverified = "domain.unverified";
     public const string CursorNotFound = "cursor.not_found";
     public const string PagingExclusive = "paging.exclusive";
 
     public const string ExternalIdTaken = "external_id.taken";
     public const string ExternalIdRepeated = "external_id.repeated";
+    public const string SlugTaken = "slug.taken";
+    public const string SlugRepeated = "slug.repeated";
     public const string PasswordMasked = "password.masked";
 
     public const string IdempotencyKeyInvalid = "idempotency_key.invalid";

@@ -39,6 +39,9 @@ public sealed record FieldBounds
     /// <summary>The bounds of each entry.</summary>
     public FieldBounds? Each { get; init; }
 
+    /// <summary>The bounds of fields that have their own, by name.</summary>
+    public IReadOnlyDictionary<string, FieldBounds>? Fields { get; init; }
+
     /// <summary>Whether no entry may stand twice.</summary>
     public bool EachOnce { get; init; }
 

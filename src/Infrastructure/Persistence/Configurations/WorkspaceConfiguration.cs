@@ -25,6 +25,15 @@ internal sealed class WorkspaceUsageConfiguration : IEntityTypeConfiguration<Wor
     }
 }
 
+internal sealed class MonthlyUsageConfiguration : IEntityTypeConfiguration<MonthlyUsage>
+{
+    public void Configure(EntityTypeBuilder<MonthlyUsage> builder)
+    {
+        builder.ToTable("monthly_usages");
+        builder.HasKey(usage => new { usage.WorkspaceId, usage.Feature, usage.Month });
+    }
+}
+
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)

@@ -30,6 +30,7 @@ public sealed class SqlServerHokoDb(DbContextOptions<SqlServerHokoDb> options, C
 
         // A type of its own for JSON comes with SQL Server 2025; until then a text that is checked.
         modelBuilder.Entity<Link>().ToTable(table => table.HasCheckConstraint("ck_links_geo", "ISJSON(geo) = 1"));
+        modelBuilder.Entity<Link>().ToTable(table => table.HasCheckConstraint("ck_links_params", "ISJSON(params) = 1"));
         modelBuilder.Entity<Lead>().ToTable(table => table.HasCheckConstraint("ck_leads_metadata", "ISJSON(metadata) = 1"));
         modelBuilder.Entity<Sale>().ToTable(table => table.HasCheckConstraint("ck_sales_metadata", "ISJSON(metadata) = 1"));
     }

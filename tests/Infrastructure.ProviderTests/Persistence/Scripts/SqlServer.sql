@@ -789,6 +789,337 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [workspaces] ADD [logo_id] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [domain_id] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [hide_referrer] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [max_clicks] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [params] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [pixel_id] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [qr_background] nvarchar(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [qr_foreground] nvarchar(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [qr_logo] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [qr_logo_id] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [redirect_type] int NOT NULL DEFAULT 302;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [slug] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [social_description] nvarchar(2000) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [social_image] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [social_title] nvarchar(255) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [starred] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    ALTER TABLE [links] ADD [starts_at] datetimeoffset NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    CREATE TABLE [domains] (
+        [row_id] bigint NOT NULL IDENTITY,
+        [workspace_id] bigint NOT NULL,
+        [host] nvarchar(253) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [verification_token] nvarchar(64) NOT NULL,
+        [verified_at] datetimeoffset NULL,
+        [not_found_url] nvarchar(max) NULL,
+        [updated_at] datetimeoffset NOT NULL,
+        [deleted_at] datetimeoffset NULL,
+        [id] uniqueidentifier NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_domains] PRIMARY KEY ([row_id]),
+        CONSTRAINT [ak_domains_id] UNIQUE ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    CREATE TABLE [link_click_counts] (
+        [link_id] uniqueidentifier NOT NULL,
+        [human_clicks] bigint NOT NULL,
+        CONSTRAINT [pk_link_click_counts] PRIMARY KEY ([link_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    CREATE TABLE [monthly_usages] (
+        [workspace_id] bigint NOT NULL,
+        [feature] int NOT NULL,
+        [month] int NOT NULL,
+        [used] bigint NOT NULL,
+        CONSTRAINT [pk_monthly_usages] PRIMARY KEY ([workspace_id], [feature], [month])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    CREATE TABLE [pictures] (
+        [row_id] bigint NOT NULL IDENTITY,
+        [workspace_id] bigint NOT NULL,
+        [kind] int NOT NULL,
+        [hash] varbinary(32) NOT NULL,
+        [png] varbinary(max) NOT NULL,
+        [width] int NOT NULL,
+        [height] int NOT NULL,
+        [id] uniqueidentifier NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_pictures] PRIMARY KEY ([row_id]),
+        CONSTRAINT [ak_pictures_id] UNIQUE ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    CREATE TABLE [pixels] (
+        [row_id] bigint NOT NULL IDENTITY,
+        [workspace_id] bigint NOT NULL,
+        [name] nvarchar(255) NOT NULL,
+        [provider] int NOT NULL,
+        [unique_id] nvarchar(100) NOT NULL,
+        [updated_at] datetimeoffset NOT NULL,
+        [id] uniqueidentifier NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_pixels] PRIMARY KEY ([row_id]),
+        CONSTRAINT [ak_pixels_id] UNIQUE ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_domain_id] ON [links] ([domain_id]) WHERE domain_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_links_domain_id_slug] ON [links] ([domain_id], [slug]) WHERE slug IS NOT NULL AND domain_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_pixel_id] ON [links] ([pixel_id]) WHERE pixel_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_links_slug] ON [links] ([slug]) WHERE slug IS NOT NULL AND domain_id IS NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'ALTER TABLE [links] ADD CONSTRAINT [ck_links_params] CHECK (ISJSON(params) = 1)');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_domains_host] ON [domains] ([host]) WHERE verified_at IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_domains_workspace_id_host] ON [domains] ([workspace_id], [host]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_domains_workspace_id_row_id] ON [domains] ([workspace_id], [row_id]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ix_pictures_workspace_id_kind_hash] ON [pictures] ([workspace_id], [kind], [hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    CREATE INDEX [ix_pixels_workspace_id_row_id] ON [pixels] ([workspace_id], [row_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    INSERT INTO workspace_usages (workspace_id, resource, used) SELECT row_id, 5, 0 FROM workspaces;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    INSERT INTO workspace_usages (workspace_id, resource, used) SELECT row_id, 6, 0 FROM workspaces;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125182613_RicherLinks'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125182613_RicherLinks', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
     WHERE [MigrationId] = N'20261125185853_TagsOfLiveLinks'
 )
 BEGIN

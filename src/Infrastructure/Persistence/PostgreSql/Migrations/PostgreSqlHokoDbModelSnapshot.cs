@@ -146,6 +146,79 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("customers", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Domains.ShortDomain", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("host")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("NotFoundUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("not_found_url");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("VerificationToken")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("verification_token");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_domains");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_domains_id");
+
+                    b.HasIndex("Host")
+                        .IsUnique()
+                        .HasDatabaseName("ix_domains_host")
+                        .HasFilter("verified_at IS NOT NULL AND deleted_at IS NULL");
+
+                    b.HasIndex("WorkspaceId", "Host")
+                        .IsUnique()
+                        .HasDatabaseName("ix_domains_workspace_id_host")
+                        .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_domains_workspace_id_row_id")
+                        .HasFilter("deleted_at IS NULL");
+
+                    b.ToTable("domains", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Links.Link", b =>
                 {
                     b.Property<long>("RowId")
@@ -180,6 +253,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("description");
 
+                    b.Property<Guid?>("DomainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("domain_id");
+
                     b.Property<string>("EncryptedPassword")
                         .HasColumnType("text")
                         .HasColumnName("encrypted_password");
@@ -202,6 +279,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("geo");
 
+                    b.Property<bool>("HideReferrer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hide_referrer");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -214,9 +295,25 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("ios");
 
+                    b.Property<long?>("MaxClicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("max_clicks");
+
+                    b.Property<string>("Params")
+                        .HasColumnType("text")
+                        .HasColumnName("params");
+
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
+
+                    b.Property<Guid?>("PixelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pixel_id");
+
+                    b.Property<int>("RedirectType")
+                        .HasColumnType("integer")
+                        .HasColumnName("redirect_type");
 
                     b.Property<string>("ShortId")
                         .IsRequired()
@@ -224,6 +321,20 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("short_id")
                         .UseCollation("C");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Starred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("starred");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
 
                     b.Property<string>("TenantId")
                         .HasMaxLength(255)
@@ -248,6 +359,48 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("bigint")
                         .HasColumnName("workspace_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Qr", "Hoko.Domain.Links.Link.Qr#QrDesign", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Background")
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("qr_background");
+
+                            b1.Property<string>("Foreground")
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("qr_foreground");
+
+                            b1.Property<int>("Logo")
+                                .HasColumnType("integer")
+                                .HasColumnName("qr_logo");
+
+                            b1.Property<Guid?>("LogoId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("qr_logo_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Social", "Hoko.Domain.Links.Link.Social#SocialPreview", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Description")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("social_description");
+
+                            b1.Property<string>("Image")
+                                .HasColumnType("text")
+                                .HasColumnName("social_image");
+
+                            b1.Property<string>("Title")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("social_title");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Utm", "Hoko.Domain.Links.Link.Utm#Utm", b1 =>
                         {
@@ -290,13 +443,31 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasAlternateKey("Id")
                         .HasName("ak_links_id");
 
+                    b.HasIndex("DomainId")
+                        .HasDatabaseName("ix_links_domain_id")
+                        .HasFilter("domain_id IS NOT NULL AND deleted_at IS NULL");
+
+                    b.HasIndex("PixelId")
+                        .HasDatabaseName("ix_links_pixel_id")
+                        .HasFilter("pixel_id IS NOT NULL AND deleted_at IS NULL");
+
                     b.HasIndex("ShortId")
                         .IsUnique()
                         .HasDatabaseName("ix_links_short_id");
 
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_links_slug")
+                        .HasFilter("slug IS NOT NULL AND domain_id IS NULL AND deleted_at IS NULL");
+
                     b.HasIndex("CollectionId", "RowId")
                         .HasDatabaseName("ix_links_collection_id_row_id")
                         .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex("DomainId", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_links_domain_id_slug")
+                        .HasFilter("slug IS NOT NULL AND domain_id IS NOT NULL AND deleted_at IS NULL");
 
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique()
@@ -374,6 +545,116 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("partners", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Pictures.Picture", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("png");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_pictures");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_pictures_id");
+
+                    b.HasIndex("WorkspaceId", "Kind", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pictures_workspace_id_kind_hash");
+
+                    b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Pixels.Pixel", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("RowId"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("integer")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("UniqueId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("unique_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_pixels");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_pixels_id");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_pixels_workspace_id_row_id");
+
+                    b.ToTable("pixels", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
@@ -681,6 +962,22 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("leads", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Tracking.LinkClickCount", b =>
+                {
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<long>("HumanClicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("human_clicks");
+
+                    b.HasKey("LinkId")
+                        .HasName("pk_link_click_counts");
+
+                    b.ToTable("link_click_counts", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Tracking.Sale", b =>
                 {
                     b.Property<long>("RowId")
@@ -850,6 +1147,30 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Workspaces.MonthlyUsage", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("WorkspaceId", "Feature", "Month")
+                        .HasName("pk_monthly_usages");
+
+                    b.ToTable("monthly_usages", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Workspaces.Workspace", b =>
                 {
                     b.Property<long>("RowId")
@@ -866,6 +1187,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("logo_id");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -145,6 +145,79 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("customers", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Domains.ShortDomain", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowId"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("nvarchar(253)")
+                        .HasColumnName("host")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("NotFoundUrl")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("not_found_url");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("VerificationToken")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("verification_token");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("verified_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_domains");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_domains_id");
+
+                    b.HasIndex("Host")
+                        .IsUnique()
+                        .HasDatabaseName("ix_domains_host")
+                        .HasFilter("verified_at IS NOT NULL AND deleted_at IS NULL");
+
+                    b.HasIndex("WorkspaceId", "Host")
+                        .IsUnique()
+                        .HasDatabaseName("ix_domains_workspace_id_host")
+                        .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_domains_workspace_id_row_id")
+                        .HasFilter("deleted_at IS NULL");
+
+                    b.ToTable("domains", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Links.Link", b =>
                 {
                     b.Property<long>("RowId")
@@ -179,6 +252,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(2000)")
                         .HasColumnName("description");
 
+                    b.Property<Guid?>("DomainId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("domain_id");
+
                     b.Property<string>("EncryptedPassword")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("encrypted_password");
@@ -201,6 +278,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("geo");
 
+                    b.Property<bool>("HideReferrer")
+                        .HasColumnType("bit")
+                        .HasColumnName("hide_referrer");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
@@ -213,9 +294,25 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("ios");
 
+                    b.Property<long?>("MaxClicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("max_clicks");
+
+                    b.Property<string>("Params")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("params");
+
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("partner_id");
+
+                    b.Property<Guid?>("PixelId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("pixel_id");
+
+                    b.Property<int>("RedirectType")
+                        .HasColumnType("int")
+                        .HasColumnName("redirect_type");
 
                     b.Property<string>("ShortId")
                         .IsRequired()
@@ -223,6 +320,20 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("short_id")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("slug")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Starred")
+                        .HasColumnType("bit")
+                        .HasColumnName("starred");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("starts_at");
 
                     b.Property<string>("TenantId")
                         .HasMaxLength(255)
@@ -247,6 +358,48 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("bigint")
                         .HasColumnName("workspace_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Qr", "Hoko.Domain.Links.Link.Qr#QrDesign", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Background")
+                                .HasMaxLength(6)
+                                .HasColumnType("nvarchar(6)")
+                                .HasColumnName("qr_background");
+
+                            b1.Property<string>("Foreground")
+                                .HasMaxLength(6)
+                                .HasColumnType("nvarchar(6)")
+                                .HasColumnName("qr_foreground");
+
+                            b1.Property<int>("Logo")
+                                .HasColumnType("int")
+                                .HasColumnName("qr_logo");
+
+                            b1.Property<Guid?>("LogoId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("qr_logo_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Social", "Hoko.Domain.Links.Link.Social#SocialPreview", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Description")
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)")
+                                .HasColumnName("social_description");
+
+                            b1.Property<string>("Image")
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("social_image");
+
+                            b1.Property<string>("Title")
+                                .HasMaxLength(255)
+                                .HasColumnType("nvarchar(255)")
+                                .HasColumnName("social_title");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Utm", "Hoko.Domain.Links.Link.Utm#Utm", b1 =>
                         {
@@ -289,13 +442,31 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasAlternateKey("Id")
                         .HasName("ak_links_id");
 
+                    b.HasIndex("DomainId")
+                        .HasDatabaseName("ix_links_domain_id")
+                        .HasFilter("domain_id IS NOT NULL AND deleted_at IS NULL");
+
+                    b.HasIndex("PixelId")
+                        .HasDatabaseName("ix_links_pixel_id")
+                        .HasFilter("pixel_id IS NOT NULL AND deleted_at IS NULL");
+
                     b.HasIndex("ShortId")
                         .IsUnique()
                         .HasDatabaseName("ix_links_short_id");
 
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_links_slug")
+                        .HasFilter("slug IS NOT NULL AND domain_id IS NULL AND deleted_at IS NULL");
+
                     b.HasIndex("CollectionId", "RowId")
                         .HasDatabaseName("ix_links_collection_id_row_id")
                         .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex("DomainId", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_links_domain_id_slug")
+                        .HasFilter("slug IS NOT NULL AND domain_id IS NOT NULL AND deleted_at IS NULL");
 
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique()
@@ -317,6 +488,8 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("links", null, t =>
                         {
                             t.HasCheckConstraint("ck_links_geo", "ISJSON(geo) = 1");
+
+                            t.HasCheckConstraint("ck_links_params", "ISJSON(params) = 1");
                         });
                 });
 
@@ -376,6 +549,116 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("partners", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Pictures.Picture", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowId"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int")
+                        .HasColumnName("height");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("png");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int")
+                        .HasColumnName("width");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_pictures");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_pictures_id");
+
+                    b.HasIndex("WorkspaceId", "Kind", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pictures_workspace_id_kind_hash");
+
+                    b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Pixels.Pixel", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowId"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("int")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("UniqueId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("unique_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_pixels");
+
+                    b.HasAlternateKey("Id")
+                        .HasName("ak_pixels_id");
+
+                    b.HasIndex("WorkspaceId", "RowId")
+                        .HasDatabaseName("ix_pixels_workspace_id_row_id");
+
+                    b.ToTable("pixels", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Tags.LinkTag", b =>
@@ -697,6 +980,22 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Tracking.LinkClickCount", b =>
+                {
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link_id");
+
+                    b.Property<long>("HumanClicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("human_clicks");
+
+                    b.HasKey("LinkId")
+                        .HasName("pk_link_click_counts");
+
+                    b.ToTable("link_click_counts", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Tracking.Sale", b =>
                 {
                     b.Property<long>("RowId")
@@ -869,6 +1168,30 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Workspaces.MonthlyUsage", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("int")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("WorkspaceId", "Feature", "Month")
+                        .HasName("pk_monthly_usages");
+
+                    b.ToTable("monthly_usages", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Workspaces.Workspace", b =>
                 {
                     b.Property<long>("RowId")
@@ -885,6 +1208,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("logo_id");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -8,7 +8,7 @@ using Hoko.Domain.Workspaces;
 
 namespace Hoko.Application.UnitTests.Links;
 
-internal sealed class LinkBatchTests
+internal sealed class LinkFeaturesTests
 {
     private static readonly LinkInput Everything = new()
     {
@@ -19,6 +19,14 @@ internal sealed class LinkBatchTests
         Ios = "https://example.com",
         Android = "https://example.com",
         Geo = new Dictionary<string, Optional<string>> { ["SA"] = "https://example.com" },
+        Slug = "spring",
+        HideReferrer = true,
+        Params = new Dictionary<string, Optional<string>> { ["a"] = "b" },
+        Social = new SocialInput { Title = "title" },
+        Qr = new QrInput { Foreground = "112233" },
+        PixelId = Guid.Empty,
+        StartsAt = DateTimeOffset.UnixEpoch,
+        MaxClicks = 1,
     };
 
     [Test]
@@ -37,6 +45,14 @@ internal sealed class LinkBatchTests
                 (1, "ios", ErrorCodes.PlanFeatureRequired, PlanFeature.DeviceTargeting),
                 (1, "android", ErrorCodes.PlanFeatureRequired, PlanFeature.DeviceTargeting),
                 (1, "geo", ErrorCodes.PlanFeatureRequired, PlanFeature.GeoTargeting),
+                (1, "slug", ErrorCodes.PlanFeatureRequired, PlanFeature.CustomSlugs),
+                (1, "hideReferrer", ErrorCodes.PlanFeatureRequired, PlanFeature.RedirectOptions),
+                (1, "params", ErrorCodes.PlanFeatureRequired, PlanFeature.RedirectOptions),
+                (1, "social", ErrorCodes.PlanFeatureRequired, PlanFeature.SocialPreviews),
+                (1, "qr", ErrorCodes.PlanFeatureRequired, PlanFeature.QrDesigns),
+                (1, "pixelId", ErrorCodes.PlanFeatureRequired, PlanFeature.TrackingPixels),
+                (1, "startsAt", ErrorCodes.PlanFeatureRequired, PlanFeature.LinkScheduling),
+                (1, "maxClicks", ErrorCodes.PlanFeatureRequired, PlanFeature.ClickLimits),
             }));
     }
 
@@ -62,8 +78,17 @@ internal sealed class LinkBatchTests
             Ios = Optional<string>.Null,
             Android = Optional<string>.Null,
             Geo = Optional<IReadOnlyDictionary<string, Optional<string>>>.Null,
+            Slug = Optional<string>.Null,
+            Domain = Optional<string>.Null,
+            HideReferrer = false,
+            Params = Optional<IReadOnlyDictionary<string, Optional<string>>>.Null,
+            Social = Optional<SocialInput>.Null,
+            Qr = Optional<QrInput>.Null,
+            PixelId = Optional<Guid>.Null,
+            StartsAt = Optional<DateTimeOffset>.Null,
+            MaxClicks = Optional<long>.Null,
         };
-        var emptied = new LinkInput { Cloaked = Optional<bool>.Null, Geo = new Dictionary<string, Optional<string>>() };
+        var emptied = new LinkInput { Cloaked = Optional<bool>.Null, Geo = new Dictionary<string, Optional<string>>(), Qr = new QrInput { Logo = "none" }, Social = new SocialInput() };
         Check(await Of(cleared, emptied), PlanWith(), errors);
 
         Assert.That(errors.Count, Is.Zero);
@@ -71,10 +96,10 @@ internal sealed class LinkBatchTests
 
     // New links: no stored one that could have a value already, and so no caller, secret or clock that is asked.
     private static void Check(Batch<LinkInput> batch, Plan plan, ErrorList errors) =>
-        LinkBatch.CheckFeatures(batch, new Dictionary<Guid, Link>(), new LinkWriting(null!, null!, TimeProvider.System), plan, errors);
+        LinkFeatures.Check(batch, new Dictionary<Guid, Link>(), new LinkWriting(null!, null!, null!, TimeProvider.System), new LinkDomains(null!, null!), plan, errors);
 
     private static Plan PlanWith(params PlanFeature[] features) =>
-        new("plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, features.ToFrozenSet(), null);
+        new("plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, FrozenDictionary<MonthlyFeature, long>.Empty, features.ToFrozenSet(), null);
 
     private static async Task<Batch<LinkInput>> Of(params LinkInput[] links)
     {
