@@ -94,8 +94,11 @@ redirect() {
   [[ $stored -ge $sum && $stored -le $((sum + connections * (rounds + 1))) ]] || hoko_fail "clicks were lost or counted twice"
 }
 
-# resident: the memory of Hoko's process.
-resident() { awk '/^VmRSS/ { printf "Resident memory of Hoko: %d MB (bound: 400 MB).\n", $2 / 1024 }' "/proc/$hoko_pid/status"; }
+# resident: the memory of Hoko's process, and how much of it are pages of files, programs' and data's, which the kernel takes back when it needs them.
+resident() {
+  awk '/^(VmRSS|RssFile)/ { mb[$1] = $2 / 1024 }
+    END { printf "Resident memory of Hoko: %d MB (bound: 400 MB), %d MB of it mapped files.\n", mb["VmRSS:"], mb["RssFile:"] }' "/proc/$hoko_pid/status"
+}
 
 in_a_million() {
   local visited=$((million / 100)) sum=0 round answered ended

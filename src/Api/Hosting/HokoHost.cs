@@ -51,6 +51,7 @@ internal static class HokoHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             limits.Apply(kestrel.Limits);
+            kestrel.Limits.MaxResponseBufferSize = JsonRows<object>.BytesUnderWay;
         });
         builder.UseTls(tls, options);
 

@@ -1,17 +1,20 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hoko.Api.Json;
 
 /// <summary>
-/// A list that is written while it is read, one piece being made while the one before is sent. Nothing leaves before the first
-/// piece is full: what fails until then is still answered as an error.
+/// A list that is written while it is read, piece by piece. The connection takes several of them before it makes the reading wait
+/// (<see cref="BytesUnderWay"/>). Nothing leaves before the first is full: what fails until then is still answered as an error.
 /// </summary>
-internal sealed class JsonRows<T>(IAsyncEnumerable<T> rows, Action<Utf8JsonWriter, T> write) : IActionResult
+internal sealed class JsonRows<T>(IAsyncEnumerable<T> rows, Action<JsonText, T> write) : IActionResult
 {
+    /// <summary>What a connection holds of an answer that its client has not taken yet.</summary>
+    public const int BytesUnderWay = 1 << 20;
+
     private const int PieceBytes = 64 << 10;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = ApiJson.Options.Encoder, SkipValidation = true };
+    // A row is written before its length is known.
+    private const int BufferBytes = PieceBytes + (PieceBytes >> 2);
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -19,33 +22,26 @@ internal sealed class JsonRows<T>(IAsyncEnumerable<T> rows, Action<Utf8JsonWrite
         var aborted = context.HttpContext.RequestAborted;
         response.ContentType = ApiJson.ContentType;
 
-        var pieces = new TwoPieces(PieceBytes);
-        var sending = Task.CompletedTask;
-        await using var json = new Utf8JsonWriter(pieces, Options);
-        json.WriteStartArray();
+        var json = new JsonText(BufferBytes);
+        json.StartArray();
         await foreach (var row in rows.WithCancellation(aborted))
         {
             write(json, row);
-            if (json.BytesPending + pieces.Length < PieceBytes)
-                continue;
-
-            json.Flush();
-            await sending;
-            sending = SendAsync(response, pieces.Take(), aborted);
+            if (json.Length >= PieceBytes)
+                await SendAsync(response, json, aborted);
         }
 
-        json.WriteEndArray();
-        json.Flush();
-        await sending;
-        await SendAsync(response, pieces.Take(), aborted);
+        json.EndArray();
+        await SendAsync(response, json, aborted);
     }
 
-    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    private static async ValueTask SendAsync(HttpResponse response, JsonText json, CancellationToken cancellationToken)
     {
         // A compressor keeps the beginning to itself, and an error would be written behind it.
         if (!response.HasStarted)
             await response.StartAsync(cancellationToken);
 
-        await response.Body.WriteAsync(piece, cancellationToken);
+        await response.Body.WriteAsync(json.Written, cancellationToken);
+        json.Clear();
     }
 }

@@ -9,136 +9,115 @@ namespace Hoko.Api.Json;
 /// </summary>
 internal static class LinkJson
 {
-    public static void Write(Utf8JsonWriter json, LinkDto link)
+    public static void Write(JsonText json, LinkDto link)
     {
         // What it has brought is told on request only, and for a page.
         if (link is LinkWithStatsDto)
         {
-            JsonSerializer.Serialize(json, link, ApiJson.Options);
+            json.Value(JsonSerializer.SerializeToUtf8Bytes(link, ApiJson.Options));
             return;
         }
 
-        json.WriteStartObject();
-        json.WriteString("id"u8, link.Id);
-        json.WriteString("url"u8, link.Url);
-        json.WriteString("shortUrl"u8, link.ShortUrl);
-        json.WriteString("qrCode"u8, link.QrCode);
-        json.WriteString("title"u8, link.Title);
-        json.WriteString("description"u8, link.Description);
-        json.WriteString("image"u8, link.Image);
+        json.StartObject();
+        json.Field("id"u8, link.Id);
+        json.Field("url"u8, link.Url);
+        json.Field("shortUrl"u8, link.ShortUrl);
+        json.Field("qrCode"u8, link.QrCode);
+        json.Field("title"u8, link.Title);
+        json.Field("description"u8, link.Description);
+        json.Field("image"u8, link.Image);
         Write(json, link.Utm);
-        Write(json, "expiresAt"u8, link.ExpiresAt);
-        json.WriteString("expiredUrl"u8, link.ExpiredUrl);
-        json.WriteString("password"u8, link.Password);
-        json.WriteBoolean("cloaked"u8, link.Cloaked);
-        json.WriteString("ios"u8, link.Ios);
-        json.WriteString("android"u8, link.Android);
+        json.Field("expiresAt"u8, link.ExpiresAt);
+        json.Field("expiredUrl"u8, link.ExpiredUrl);
+        json.Field("password"u8, link.Password);
+        json.Field("cloaked"u8, link.Cloaked);
+        json.Field("ios"u8, link.Ios);
+        json.Field("android"u8, link.Android);
         Write(json, "geo"u8, link.Geo);
-        json.WriteString("collectionId"u8, link.CollectionId);
-        json.WriteString("externalId"u8, link.ExternalId);
-        json.WriteString("tenantId"u8, link.TenantId);
-        Write(json, "partnerId"u8, link.PartnerId);
-        json.WriteString("slug"u8, link.Slug);
-        json.WriteString("domain"u8, link.Domain);
-        json.WriteNumber("redirectType"u8, link.RedirectType);
-        json.WriteBoolean("hideReferrer"u8, link.HideReferrer);
+        json.Field("collectionId"u8, link.CollectionId);
+        json.Field("externalId"u8, link.ExternalId);
+        json.Field("tenantId"u8, link.TenantId);
+        json.Field("partnerId"u8, link.PartnerId);
+        json.Field("slug"u8, link.Slug);
+        json.Field("domain"u8, link.Domain);
+        json.Field("redirectType"u8, link.RedirectType);
+        json.Field("hideReferrer"u8, link.HideReferrer);
         Write(json, "params"u8, link.Params);
         Write(json, link.Social);
         Write(json, link.Qr);
-        Write(json, "pixelId"u8, link.PixelId);
-        Write(json, "startsAt"u8, link.StartsAt);
-        if (link.MaxClicks is { } maxClicks)
-            json.WriteNumber("maxClicks"u8, maxClicks);
-        else
-            json.WriteNull("maxClicks"u8);
-
-        json.WriteBoolean("starred"u8, link.Starred);
-        json.WriteStartArray("tagIds"u8);
+        json.Field("pixelId"u8, link.PixelId);
+        json.Field("startsAt"u8, link.StartsAt);
+        json.Field("maxClicks"u8, link.MaxClicks);
+        json.Field("starred"u8, link.Starred);
+        json.StartArray("tagIds"u8);
         foreach (var tagId in link.TagIds)
-            json.WriteStringValue(tagId);
+            json.Value(tagId);
 
-        json.WriteEndArray();
-        Write(json, "createdAt"u8, link.CreatedAt);
-        json.WriteEndObject();
+        json.EndArray();
+        json.Field("createdAt"u8, link.CreatedAt);
+        json.EndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, UtmDto? utm)
+    private static void Write(JsonText json, UtmDto? utm)
     {
         if (utm is null)
         {
-            json.WriteNull("utm"u8);
+            json.Null("utm"u8);
             return;
         }
 
-        json.WriteStartObject("utm"u8);
-        json.WriteString("source"u8, utm.Source);
-        json.WriteString("medium"u8, utm.Medium);
-        json.WriteString("campaign"u8, utm.Campaign);
-        json.WriteString("term"u8, utm.Term);
-        json.WriteString("content"u8, utm.Content);
-        json.WriteString("referral"u8, utm.Referral);
-        json.WriteEndObject();
+        json.StartObject("utm"u8);
+        json.Field("source"u8, utm.Source);
+        json.Field("medium"u8, utm.Medium);
+        json.Field("campaign"u8, utm.Campaign);
+        json.Field("term"u8, utm.Term);
+        json.Field("content"u8, utm.Content);
+        json.Field("referral"u8, utm.Referral);
+        json.EndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, SocialDto? social)
+    private static void Write(JsonText json, SocialDto? social)
     {
         if (social is null)
         {
-            json.WriteNull("social"u8);
+            json.Null("social"u8);
             return;
         }
 
-        json.WriteStartObject("social"u8);
-        json.WriteString("title"u8, social.Title);
-        json.WriteString("description"u8, social.Description);
-        json.WriteString("image"u8, social.Image);
-        json.WriteEndObject();
+        json.StartObject("social"u8);
+        json.Field("title"u8, social.Title);
+        json.Field("description"u8, social.Description);
+        json.Field("image"u8, social.Image);
+        json.EndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, QrDto? qr)
+    private static void Write(JsonText json, QrDto? qr)
     {
         if (qr is null)
         {
-            json.WriteNull("qr"u8);
+            json.Null("qr"u8);
             return;
         }
 
-        json.WriteStartObject("qr"u8);
-        json.WriteString("foreground"u8, qr.Foreground);
-        json.WriteString("background"u8, qr.Background);
-        json.WriteString("logo"u8, qr.Logo);
-        json.WriteEndObject();
+        json.StartObject("qr"u8);
+        json.Field("foreground"u8, qr.Foreground);
+        json.Field("background"u8, qr.Background);
+        json.Field("logo"u8, qr.Logo);
+        json.EndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string>? map)
+    private static void Write(JsonText json, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string>? map)
     {
         if (map is null)
         {
-            json.WriteNull(name);
+            json.Null(name);
             return;
         }
 
-        json.WriteStartObject(name);
+        json.StartObject(name);
         foreach (var (key, value) in map)
-            json.WriteString(key, value);
+            json.Field(key, value);
 
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, Guid? id)
-    {
-        if (id is { } value)
-            json.WriteString(name, value);
-        else
-            json.WriteNull(name);
-    }
-
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? time)
-    {
-        Span<byte> text = stackalloc byte[32];
-        if (time is { } value)
-            json.WriteString(name, UtcTimeConverter.Format(value, text));
-        else
-            json.WriteNull(name);
+        json.EndObject();
     }
 }

@@ -23,11 +23,13 @@ internal sealed class PlainEncoder : JavaScriptEncoder
 
     public override bool WillEncode(int unicodeScalar) => unicodeScalar is < ' ' or '"' or '\\';
 
-    public override unsafe int FindFirstCharacterToEncode(char* text, int textLength)
+    public override unsafe int FindFirstCharacterToEncode(char* text, int textLength) => FirstToEncode(new ReadOnlySpan<char>(text, textLength));
+
+    /// <summary>Where the first character stands that does not leave as it came; negative where there is none.</summary>
+    public static int FirstToEncode(ReadOnlySpan<char> text)
     {
-        var span = new ReadOnlySpan<char>(text, textLength);
-        var first = span.IndexOfAny(Escaped);
-        var plain = first < 0 ? span : span[..first];
+        var first = text.IndexOfAny(Escaped);
+        var plain = first < 0 ? text : text[..first];
         var surrogate = plain.IndexOfAnyInRange('\uD800', '\uDFFF');
         return surrogate >= 0 && FirstUnpaired(plain, surrogate) is >= 0 and var unpaired ? unpaired : first;
     }

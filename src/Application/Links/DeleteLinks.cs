@@ -28,11 +28,14 @@ internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, Link
         var ids = await deletion.DeleteAsync(db.Links, request.Batch, LimitedResource.Links, unknownCode, cancellationToken);
         var deleted = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
             .Where(link => ids.Contains(link.Id))
-            .Select(link => new { link.ShortId, link.Slug, link.DomainId })
+            .Select(link => new { link.RowId, link.ShortId, link.Slug, link.DomainId })
             .ToListAsync(cancellationToken);
         if (deleted.Exists(link => link.DomainId is not null))
             await domains.LoadAsync(cancellationToken);
 
+        // Lists by tag are cut out of the tags alone: a link that is not to be in them must not be there.
+        var rowIds = deleted.ConvertAll(link => link.RowId);
+        await db.LinkTags.Where(tag => rowIds.Contains(tag.LinkRowId)).ExecuteDeleteAsync(cancellationToken);
         var keys = deleted.SelectMany(link => LinkKeys.Of(link.ShortId, link.Slug, domains.HostOf(link.DomainId)));
         await changes.TellAsync(keys.ToList(), cancellationToken);
         return new DeletedDto(ids);

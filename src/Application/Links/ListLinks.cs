@@ -53,27 +53,26 @@ internal sealed class ListLinksHandler(IHokoDb db, LinkDomains domains, LinkView
     {
         var errors = new ErrorList();
         var page = Page.Read(request, errors);
-        var all = Narrow(request, errors);
-        var matches = Widen(request, all, errors).ToList();
+        var collectionId = Parameter.Uuid("collectionId", request.CollectionId, errors);
+        var tagId = Parameter.Uuid("tagId", request.TagId, errors);
+        var all = db.Links.AsNoTracking();
+        if (collectionId is not null)
+            all = all.Where(link => link.CollectionId == collectionId);
+
+        var narrowed = tagId is null ? all : all.Where(link => db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkRowId == link.RowId));
+        var matches = Widen(request, narrowed, errors).ToList();
         var includesStats = request.Include is not null && Parameter.Choice("include", request.Include, Stats, errors, Stats) == Stats;
         errors.ThrowIfAny();
 
         await domains.LoadAsync(cancellationToken);
-        var links = await page.OfAsync(all, matches, cancellationToken);
-        var shown = links.WithTagsAsync(db, cancellationToken).Select(row => view.Show(row.Link, row.TagIds));
+
+        // A link that was deleted has lost its tags, and still marks its place.
+        var marks = tagId is null ? all : all.Where(link => link.DeletedAt != null || db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkRowId == link.RowId));
+        var links = tagId is not null && collectionId is null && matches.Count == 0
+            ? await page.OfAsync(all, db.LinkTags.Where(tag => tag.TagId == tagId).Select(tag => tag.LinkRowId), marks, cancellationToken)
+            : await page.OfAsync(narrowed, matches, marks, cancellationToken);
+        var shown = links.WithTagsAsync(db, view.Show, cancellationToken);
         return includesStats ? await stats.AddToAsync(shown, cancellationToken) : shown;
-    }
-
-    private IQueryable<Link> Narrow(ListLinks request, ErrorList errors)
-    {
-        var links = db.Links.AsNoTracking();
-        if (Parameter.Uuid("collectionId", request.CollectionId, errors) is { } collectionId)
-            links = links.Where(link => link.CollectionId == collectionId);
-
-        if (Parameter.Uuid("tagId", request.TagId, errors) is { } tagId)
-            links = links.Where(link => db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkRowId == link.RowId));
-
-        return links;
     }
 
     private static IEnumerable<IQueryable<Link>> Widen(ListLinks request, IQueryable<Link> links, ErrorList errors)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hoko.Application.Links;
 
 /// <summary>A link with the tags it bears.</summary>
-internal sealed record TaggedLink(Link Link, IReadOnlyList<Guid> TagIds);
+internal readonly record struct TaggedLink(Link Link, IReadOnlyList<Guid> TagIds);
 
 internal static class TaggedLinks
 {
@@ -15,12 +15,12 @@ internal static class TaggedLinks
     /// several rows that follow each other; they are put together, and their tags in place, while they are read. To have the
     /// database sort them would make it hold the whole page before the first row leaves.
     /// </summary>
-    public static async IAsyncEnumerable<TaggedLink> WithTagsAsync(
-        this IQueryable<Link> links, IHokoDb db, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<T> WithTagsAsync<T>(
+        this IQueryable<Link> links, IHokoDb db, Func<Link, IReadOnlyList<Guid>, T> show, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var rows = links.SelectMany(
             link => db.LinkTags.Where(tag => tag.LinkRowId == link.RowId).DefaultIfEmpty(),
-            (link, tag) => new { Link = link, TagId = (Guid?)tag!.TagId, Position = (int?)tag.Position });
+            (link, tag) => new Row { Link = link, TagId = (Guid?)tag!.TagId, Position = (int?)tag.Position });
 
         Link? current = null;
         List<(int Position, Guid Id)> tags = [];
@@ -28,7 +28,7 @@ internal static class TaggedLinks
         {
             if (current is not null && current.RowId != row.Link.RowId)
             {
-                yield return Put(current, tags);
+                yield return show(current, Placed(tags));
                 tags.Clear();
             }
 
@@ -38,9 +38,19 @@ internal static class TaggedLinks
         }
 
         if (current is not null)
-            yield return Put(current, tags);
+            yield return show(current, Placed(tags));
     }
 
-    private static TaggedLink Put(Link link, List<(int Position, Guid Id)> tags) =>
-        new(link, tags.Count == 0 ? [] : tags.OrderBy(tag => tag.Position).Select(tag => tag.Id).ToArray());
+    private static Guid[] Placed(List<(int Position, Guid Id)> tags) =>
+        tags.Count == 0 ? [] : tags.OrderBy(tag => tag.Position).Select(tag => tag.Id).ToArray();
+
+    // Of ten thousand rows none is an object.
+    private readonly struct Row
+    {
+        public required Link Link { get; init; }
+
+        public Guid? TagId { get; init; }
+
+        public int? Position { get; init; }
+    }
 }

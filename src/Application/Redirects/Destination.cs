@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Text;
 using Hoko.Domain.Links;
 
 namespace Hoko.Application.Redirects;
 
 /// <summary>
-/// Where a visitor is sent, ready but for the click's own id: <see cref="BeforeClickId"/>, the id, <see cref="Fragment"/>.
-/// Composed once a link; again only for visits that bring a query of their own.
+/// Where a visitor is sent, but for the click's own id. Composed once a link; again only for visits that bring a query of their own.
+/// A node holds a hundred thousand: the address with an id is not kept beside the one without, but put together for each visit.
 /// </summary>
 public sealed class Destination
 {
@@ -13,20 +14,19 @@ public sealed class Destination
     public const string ClickIdParameter = "hoko_id";
 
     private const string QrParameter = "qr";
+    private const int IdLength = 36;
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
-    private Destination(string beforeClickId, string fragment, string url, Utm utm)
+    private readonly int _fragment;
+    private readonly string _separator;
+
+    private Destination(string url, int fragment, string separator, Utm utm)
     {
-        BeforeClickId = beforeClickId;
-        Fragment = fragment;
         Url = url;
         Utm = utm;
+        (_fragment, _separator) = (fragment, separator);
     }
-
-    public string BeforeClickId { get; }
-
-    public string Fragment { get; }
 
     /// <summary>The whole address without a click id.</summary>
     public string Url { get; }
@@ -34,12 +34,15 @@ public sealed class Destination
     /// <summary>The campaign values that the address carries.</summary>
     public Utm Utm { get; }
 
-    public string WithClickId(Guid id) => string.Create(BeforeClickId.Length + 36 + Fragment.Length, (this, id), static (text, state) =>
+    /// <summary>The address with the click's id, which stands behind all else of the query and before the fragment.</summary>
+    public string WithClickId(Guid id) => string.Create(Url.Length + _separator.Length + ClickIdParameter.Length + 1 + IdLength, (this, id), static (text, state) =>
     {
         var (destination, id) = state;
-        destination.BeforeClickId.CopyTo(text);
-        id.TryFormat(text[destination.BeforeClickId.Length..], out var written);
-        destination.Fragment.CopyTo(text[(destination.BeforeClickId.Length + written)..]);
+        var fragment = destination._fragment;
+        text.TryWrite(
+            CultureInfo.InvariantCulture,
+            $"{destination.Url.AsSpan(0, fragment)}{destination._separator}{ClickIdParameter}={id}{destination.Url.AsSpan(fragment)}",
+            out _);
     });
 
     /// <summary>
@@ -86,8 +89,8 @@ public sealed class Destination
             Append(name + "=" + Uri.EscapeDataString(value));
 
         var plain = text + fragment;
-        Append(ClickIdParameter + "=");
-        return new Destination(text.ToString(), fragment, plain, CampaignParameters.Read(kept, campaign));
+        var utm = CampaignParameters.Read(kept, campaign);
+        return new Destination(plain == url ? url : plain, text.Length, separator, utm == linkUtm ? linkUtm : utm);
 
         void Append(string parameter)
         {
@@ -110,7 +113,7 @@ public sealed class Destination
     {
         var page = Compose(url, Utm.None);
         var campaign = CampaignParameters.Of(linkUtm, CampaignParameters.OfScript(QueryText.Parameters(scriptQuery)));
-        return new Destination(page.BeforeClickId, page.Fragment, page.Url, CampaignParameters.Read([], campaign));
+        return new Destination(page.Url, page._fragment, page._separator, CampaignParameters.Read([], campaign));
     }
 
     private static (string Address, string? Query, string Fragment) Split(string url)

@@ -9,8 +9,8 @@ public sealed class RedirectLink
 {
     private const int OverheadBytes = 1_024;
 
-    // Two bytes for each, and a destination is there as the link has it, with its click id's place, and without.
-    private const int BytesPerCharacter = 6;
+    // Two bytes for each, and a destination is there as the link has it and composed.
+    private const int BytesPerCharacter = 4;
 
     private readonly Destination _main;
     private readonly Destination? _ios;

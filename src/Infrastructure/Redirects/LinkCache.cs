@@ -25,6 +25,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     private readonly MemoryCache _misses = new(new MemoryCacheOptions { SizeLimit = MaxMisses });
     private readonly SemaphoreSlim _loads = new(ConcurrentLoads, ConcurrentLoads);
 
+    private readonly SharedCampaigns _campaigns = new();
     private readonly MemoryCache _links;
     private readonly LinkCacheCounters _counters;
     private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
@@ -162,7 +163,11 @@ internal sealed class LinkCache : ILinkCache, IDisposable
 
         // The slug wins: ids are drawn without a look at slugs, and may meet one.
         var link = found.Find(link => link.Slug == path) ?? found.SingleOrDefault();
-        return link is null ? null : new RedirectLink(link, await PixelOfAsync(db, link));
+        if (link is null)
+            return null;
+
+        link.Utm = _campaigns.Of(link.Utm);
+        return new RedirectLink(link, await PixelOfAsync(db, link));
     }
 
     /// <summary>The pixel that a link shows; one that is gone shows nothing.</summary>

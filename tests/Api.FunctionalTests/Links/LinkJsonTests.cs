@@ -97,10 +97,8 @@ internal sealed class LinkJsonTests
 
     private static string Written(LinkDto link)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = PlainEncoder.Instance }))
-            Writer.Write(json, link);
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        var json = new JsonText(size: 16);
+        Writer.Write(json, link);
+        return Encoding.UTF8.GetString(json.Written.Span);
     }
 }

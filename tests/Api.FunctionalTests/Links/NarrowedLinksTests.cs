@@ -60,6 +60,23 @@ internal sealed class NarrowedLinksTests
     }
 
     [Test]
+    public async Task Listing_by_tag_in_pages_passes_over_a_link_that_was_deleted_and_goes_on_behind_it()
+    {
+        (await _workspace.DeleteAsync(Path, $"[\"{_ids[6]}\"]")).DeletedIds();
+        var filter = $"tagId={_tags[0]}";
+
+        await ListsAsync($"{filter}&take=2&skip=2", 4, 8);
+        await ListsAsync($"{filter}&take=1&skip=4", 10);
+        await ListsAsync($"{filter}&take=2&after={_ids[6]}", 8, 10);
+        await ListsAsync($"{filter}&collectionId={_collections[0]}&take=2&after={_ids[6]}", 8, 10);
+        await ListsAsync($"{filter}&tenantId=t2&after={_ids[6]}", 8);
+    }
+
+    [Test]
+    public async Task Listing_by_tag_behind_a_link_that_does_not_bear_it_is_refused() =>
+        Assert.That((await _workspace.GetAsync($"{Path}?tagId={_tags[0]}&after={_ids[3]}")).Rejected(), Is.EqualTo(["-|after|cursor.not_found"]));
+
+    [Test]
     public async Task Listing_by_a_collection_or_tag_that_is_unknown_or_foreign_answers_with_none()
     {
         var other = await TestRun.App.NewWorkspaceAsync();

@@ -40,6 +40,16 @@ internal sealed class RedirectLinkTests
         Assert.That(Targeted.DestinationFor(MobilePlatform.Ios, "SA", ""), Is.SameAs(Targeted.DestinationFor(MobilePlatform.Ios, null, "")));
 
     [Test]
+    public void What_is_composed_and_says_what_the_link_says_is_not_kept_twice()
+    {
+        var link = Link();
+        Assert.That(new RedirectLink(link).DestinationFor(MobilePlatform.Other, null, "").Utm, Is.SameAs(link.Utm));
+
+        link.Utm = Utm.None;
+        Assert.That(new RedirectLink(link).DestinationFor(MobilePlatform.Other, null, "").Url, Is.SameAs(link.Url));
+    }
+
+    [Test]
     public void An_expired_link_leads_where_it_says_without_campaign_and_click()
     {
         Assert.That(Targeted.Expired!.Url, Is.EqualTo("https://expired.example/"));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -11,7 +10,6 @@ namespace Hoko.Bench;
 internal sealed class HokoClient(string url, string key) : IDisposable
 {
     private const int PageSize = 10_000;
-    private const int ReadBytes = 256 << 10;
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
@@ -37,21 +35,6 @@ internal sealed class HokoClient(string url, string key) : IDisposable
         return response.IsSuccessStatusCode
             ? answer
             : throw new HttpRequestException($"{method} {path} answered {(int)response.StatusCode}.");
-    }
-
-    /// <summary>Reads an answer to its last byte and keeps nothing of it, as <c>\copy</c> to nowhere does; says how long it was.</summary>
-    public async Task<long> ReadAsync(string path)
-    {
-        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-        response.EnsureSuccessStatusCode();
-        await using var body = await response.Content.ReadAsStreamAsync();
-        var buffer = ArrayPool<byte>.Shared.Rent(ReadBytes);
-        long length = 0;
-        while (await body.ReadAsync(buffer) is > 0 and var read)
-            length += read;
-
-        ArrayPool<byte>.Shared.Return(buffer);
-        return length;
     }
 
     /// <summary>The ids of all clicks since an instant, crawlers' too, oldest first.</summary>

@@ -29,6 +29,13 @@ internal sealed class Series(string name)
 
     public void Add(double milliseconds) => _milliseconds.Add(milliseconds);
 
+    public void Measure(Action work)
+    {
+        var began = Stopwatch.GetTimestamp();
+        work();
+        Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+    }
+
     public async Task<T> MeasureAsync<T>(Func<Task<T>> work)
     {
         var began = Stopwatch.GetTimestamp();

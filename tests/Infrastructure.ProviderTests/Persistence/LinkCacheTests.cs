@@ -36,6 +36,16 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
     }
 
     [Test]
+    public async Task Links_of_one_campaign_share_its_values()
+    {
+        using var cache = Cache(Database.Connect());
+        var first = await cache.FindAsync((await NewLinkAsync()).ShortId, CancellationToken.None);
+        var second = await cache.FindAsync((await NewLinkAsync()).ShortId, CancellationToken.None);
+
+        Assert.That(second!.Link.Utm, Is.SameAs(first!.Link.Utm));
+    }
+
+    [Test]
     public async Task An_asker_who_gives_up_takes_the_link_from_nobody()
     {
         var link = await NewLinkAsync();

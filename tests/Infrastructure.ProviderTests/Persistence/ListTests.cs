@@ -60,6 +60,22 @@ internal abstract class ListTests(DatabaseProvider provider) : ProviderFixture(p
         Assert.That(found, Is.EqualTo((ascending ? expected : expected.Reverse()).Skip(1).Take(10)));
     }
 
+    [Test]
+    public async Task A_list_that_is_known_by_row_ids_has_pages_in_its_order([Values] bool ascending, [Values] bool byCursor)
+    {
+        await using var db = Databases.Create(_caller);
+        var links = db.Links.AsNoTracking();
+        var rowIds = links.Where(link => link.TenantId == "tenant").Select(link => link.RowId);
+        var expected = _links.Where((_, number) => number % 3 == 0).Select(link => link.Id).ToList();
+        if (!ascending)
+            expected.Reverse();
+
+        var asked = new Page(7, byCursor ? 0 : 5, ascending, byCursor ? expected[4] : null);
+        var found = await (await asked.OfAsync(links, rowIds, links, default)).Select(link => link.Id).ToListAsync();
+
+        Assert.That(found, Is.EqualTo(expected.Skip(5).Take(7)));
+    }
+
     [TestCase(1)]
     [TestCase(999)]
     [TestCase(10_000)]
