@@ -12,8 +12,8 @@ internal sealed class LinksByNumber(IHokoDb db, LinkDomains domains, LinkView vi
     public async Task<LinkDto> FindAsync(long number, CancellationToken cancellationToken)
     {
         await domains.LoadAsync(cancellationToken);
-        var found = await db.Links.AsNoTracking().Where(link => link.RowId == number).WithTagsAsync(db, cancellationToken).ToListAsync(cancellationToken);
-        return found is [var only] ? view.Show(only.Link, only.TagIds) : throw Unknown(number);
+        var found = await db.Links.AsNoTracking().Where(link => link.RowId == number).WithTagsAsync(db, view.Show, cancellationToken).ToListAsync(cancellationToken);
+        return found is [var only] ? only : throw Unknown(number);
     }
 
     /// <exception cref="RequestRejected">There is no such link.</exception>

@@ -39,7 +39,7 @@ internal sealed class UpsertDomainsTests() : UpsertContract(Resource.Domains)
         var made = await Workspace.ClaimAsync(DomainScenes.NewHost());
 
         var answer = await Workspace.PutOneAsync(
-            Path, $$"""{"id":"{{made["id"]}}","verified":true,"verifiedAt":"2026-01-01T00:00:00Z","verification":{"token":"mine"}}""");
+            Path, $$"""{"id":"{{made["id"]}}","verified":true,"verifiedAt":"2026-01-01T00:00:00Z","verification":{"token":"mine"} }""");
 
         Assert.That((answer["verified"]!.GetValue<bool>(), answer["verifiedAt"]), Is.EqualTo((false, (object?)null)));
         Assert.That(answer["verification"]!.ToJsonString(), Is.EqualTo(made["verification"]!.ToJsonString()));

@@ -20,12 +20,12 @@ internal sealed class ListNumberedLinksTests
 
         Assert.That(
             item.AsObject().Select(field => field.Key),
-            Is.EquivalentTo(new[]
-            {
+            Is.EquivalentTo((string[])
+            [
                 "id", "url", "link", "short_url", "starred", "redirect_type", "domain_id", "workspace_id", "organization_id", "link_cloak", "hide_referer",
                 "with_password", "created_at", "updated_at", "title", "qr", "folder_id", "pixel_id", "params", "social_share_title",
                 "social_share_description", "social_share_image",
-            }));
+            ]));
         Assert.That(item["created_at"]!.ToString(), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$"));
     }
 

@@ -171,5 +171,7 @@ internal sealed partial class ClickPlanTests() : ProviderFixture(DatabaseProvide
         public ValueTask<bool> RecordAsync(ClickCapture click) => throw new NotSupportedException();
 
         public ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken) => ValueTask.FromResult(true);
+
+        public Task<bool> MayArriveAsync(DateTimeOffset made, CancellationToken cancellationToken) => Task.FromResult(false);
     }
 }

@@ -171,5 +171,7 @@ internal sealed class SentStatements : IAsyncDisposable
         public ValueTask<bool> RecordAsync(ClickCapture click) => ValueTask.FromResult(false);
 
         public ValueTask<bool> CatchUpAsync(CancellationToken cancellationToken) => ValueTask.FromResult(true);
+
+        public Task<bool> MayArriveAsync(DateTimeOffset made, CancellationToken cancellationToken) => Task.FromResult(false);
     }
 }
