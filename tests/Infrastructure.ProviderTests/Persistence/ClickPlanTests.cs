@@ -129,7 +129,7 @@ internal sealed partial class ClickPlanTests() : ProviderFixture(DatabaseProvide
     public async Task Counts_of_links_and_steps_of_retention_use_the_months_indexes()
     {
         await using var db = _explained.Create(_caller);
-        var view = new LinkView(new ShortUrls(new Uri("https://go.example")), null!, new LinkDomains(db, Databases.WriterOf(db)), _caller);
+        var view = new LinkView(new ShortUrls(new Uri("https://go.example"), null!), null!, new LinkDomains(db, Databases.WriterOf(db)), _caller);
         List<LinkDto> links = [.. _clicks.Take(3).Select(click => view.Show(LinkOf(click), []))];
         await new LinkStats(db, new CaughtUp()).AddToAsync(links.ToAsyncEnumerable(), default);
         await new OldClicks(_explained).RemoveSomeAsync(_caller.WorkspaceId, _clicks[100].CreatedAt, 10, default);

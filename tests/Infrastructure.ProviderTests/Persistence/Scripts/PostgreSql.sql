@@ -929,6 +929,24 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125185558_TagsOfLiveLinks') THEN
+    DELETE FROM link_tags WHERE link_row_id IN (SELECT row_id FROM links WHERE deleted_at IS NOT NULL);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125185558_TagsOfLiveLinks') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261125185558_TagsOfLiveLinks', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
     IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194315_CompleteUntil') THEN
     ALTER TABLE drained_journals ADD complete_until timestamp with time zone;
     END IF;
@@ -939,6 +957,131 @@ BEGIN
     IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194315_CompleteUntil') THEN
     INSERT INTO migrations_history ("MigrationId", "ProductVersion")
     VALUES ('20261125194315_CompleteUntil', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194400_ClickMonths') THEN
+    ALTER TABLE clicks RENAME TO clicks_before;
+    ALTER INDEX pk_clicks RENAME TO pk_clicks_before;
+    ALTER INDEX ix_clicks_link_id_created_at_row_id RENAME TO ix_clicks_before_link_id_created_at_row_id;
+    ALTER INDEX ix_clicks_partner_id_created_at_row_id RENAME TO ix_clicks_before_partner_id_created_at_row_id;
+    ALTER INDEX ix_clicks_workspace_id_created_at_row_id RENAME TO ix_clicks_before_workspace_id_created_at_row_id;
+    CREATE TABLE clicks (LIKE clicks_before INCLUDING DEFAULTS) PARTITION BY RANGE (created_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194400_ClickMonths') THEN
+    ALTER TABLE clicks ADD CONSTRAINT pk_clicks PRIMARY KEY (id, created_at);
+    CREATE INDEX ix_clicks_link_id_created_at_row_id ON clicks (link_id, created_at, row_id);
+    CREATE INDEX ix_clicks_partner_id_created_at_row_id ON clicks (partner_id, created_at, row_id) WHERE partner_id IS NOT NULL;
+    CREATE INDEX ix_clicks_workspace_id_created_at_row_id ON clicks (workspace_id, created_at, row_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194400_ClickMonths') THEN
+    CREATE TABLE clicks_default PARTITION OF clicks DEFAULT;
+    DO $months$
+    DECLARE
+        month timestamp := date_trunc('month', now() AT TIME ZONE 'UTC');
+        last timestamp := month + interval '12 months';
+        bound text;
+    BEGIN
+        IF EXISTS (SELECT FROM clicks_before) THEN
+            month := month + interval '1 month';
+            bound := to_char(month, 'YYYY-MM-DD') || ' 00:00:00+00';
+            WITH ahead AS (DELETE FROM clicks_before WHERE created_at >= bound::timestamptz RETURNING *)
+            INSERT INTO clicks SELECT * FROM ahead;
+            EXECUTE format('ALTER TABLE clicks ATTACH PARTITION clicks_before FOR VALUES FROM (MINVALUE) TO (%L)', bound);
+            EXECUTE format('ALTER TABLE clicks_before RENAME TO %I', 'clicks_until_' || to_char(month, 'YYYY_MM'));
+        ELSE
+            DROP TABLE clicks_before;
+        END IF;
+
+        WHILE month <= last AND NOT EXISTS (SELECT FROM clicks_default) LOOP
+            EXECUTE format(
+                'CREATE TABLE %I PARTITION OF clicks FOR VALUES FROM (%L) TO (%L)',
+                'clicks_' || to_char(month, 'YYYY_MM'),
+                to_char(month, 'YYYY-MM-DD') || ' 00:00:00+00',
+                to_char(month + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+            month := month + interval '1 month';
+        END LOOP;
+    END
+    $months$;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194400_ClickMonths') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261125194400_ClickMonths', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194500_DataProtectionKeys') THEN
+    CREATE TABLE data_protection_keys (
+        generation integer NOT NULL,
+        xml text NOT NULL,
+        expires_at timestamp with time zone NOT NULL,
+        CONSTRAINT pk_data_protection_keys PRIMARY KEY (generation)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194500_DataProtectionKeys') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261125194500_DataProtectionKeys', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194600_KeyUsages') THEN
+    CREATE TABLE key_usages (
+        key_id uuid NOT NULL,
+        day integer NOT NULL,
+        workspace_id bigint NOT NULL,
+        requests bigint NOT NULL,
+        client_errors bigint NOT NULL,
+        server_errors bigint NOT NULL,
+        rate_limited bigint NOT NULL,
+        last_used_at timestamp with time zone NOT NULL,
+        CONSTRAINT pk_key_usages PRIMARY KEY (key_id, day)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194600_KeyUsages') THEN
+    CREATE INDEX ix_key_usages_workspace_id_day ON key_usages (workspace_id, day);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261125194600_KeyUsages') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261125194600_KeyUsages', '10.0.14');
     END IF;
 END $EF$;
 COMMIT;

@@ -1120,6 +1120,27 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185853_TagsOfLiveLinks'
+)
+BEGIN
+    DELETE FROM link_tags WHERE link_row_id IN (SELECT row_id FROM links WHERE deleted_at IS NOT NULL);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125185853_TagsOfLiveLinks'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125185853_TagsOfLiveLinks', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
     WHERE [MigrationId] = N'20261125194318_CompleteUntil'
 )
 BEGIN
@@ -1133,6 +1154,71 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
     VALUES (N'20261125194318_CompleteUntil', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125194500_DataProtectionKeys'
+)
+BEGIN
+    CREATE TABLE [data_protection_keys] (
+        [generation] int NOT NULL,
+        [xml] nvarchar(max) NOT NULL,
+        [expires_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_data_protection_keys] PRIMARY KEY ([generation])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125194500_DataProtectionKeys'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125194500_DataProtectionKeys', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125194600_KeyUsages'
+)
+BEGIN
+    CREATE TABLE [key_usages] (
+        [key_id] uniqueidentifier NOT NULL,
+        [day] int NOT NULL,
+        [workspace_id] bigint NOT NULL,
+        [requests] bigint NOT NULL,
+        [client_errors] bigint NOT NULL,
+        [server_errors] bigint NOT NULL,
+        [rate_limited] bigint NOT NULL,
+        [last_used_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_key_usages] PRIMARY KEY ([key_id], [day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125194600_KeyUsages'
+)
+BEGIN
+    CREATE INDEX [ix_key_usages_workspace_id_day] ON [key_usages] ([workspace_id], [day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125194600_KeyUsages'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125194600_KeyUsages', N'10.0.14');
 END;
 
 COMMIT;
