@@ -33,13 +33,19 @@ check() {
 
 # dump: as an operator would, but for a snapshot that tells what the dump's moment held.
 dump() {
-  local snapshot list
+  local snapshot list query
   coproc MOMENT { psql_on postgres; }
   echo "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT pg_export_snapshot();" >&"${MOMENT[1]}"
   read -r snapshot <&"${MOMENT[0]}"
   pg_dump -h "$hoko_work/socket" -U hoko --snapshot="$snapshot" --format=custom -f "$hoko_work/hoko.dump" postgres
+  # In the order of the lists.
   for list in "${lists[@]}" clicks; do
-    echo "\\copy (SELECT id FROM $list $([[ $list != links ]] || echo 'WHERE deleted_at IS NULL') ORDER BY row_id) TO '$hoko_work/held-$list'" >&"${MOMENT[1]}"
+    case $list in
+      links) query='links WHERE deleted_at IS NULL ORDER BY row_id' ;;
+      customers) query='customers ORDER BY row_id' ;;
+      *) query="$list ORDER BY created_at, row_id" ;;
+    esac
+    echo "\\copy (SELECT id FROM $query) TO '$hoko_work/held-$list'" >&"${MOMENT[1]}"
   done
   echo 'COMMIT; SELECT 1;' >&"${MOMENT[1]}"
   read -r _ <&"${MOMENT[0]}"
