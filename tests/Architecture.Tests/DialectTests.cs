@@ -45,7 +45,7 @@ internal sealed partial class DialectTests
     [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|(?<!\")\"(?!\"\")(\\\\.|[^\"\\\\\\n])*\"")]
     private static partial Regex Text();
 
-    [GeneratedRegex(@"\bCOPY \w|\bunnest\(|\bON CONFLICT\b|\bpg_\w+\(|\bON COMMIT DROP\b|\bFOR UPDATE\b|\bNOTIFY\b|\bLISTEN\b|\bnextval\(|\bsetval\(|= ANY\(|::\w|\bCREATE TEMPORARY\b")]
+    [GeneratedRegex(@"\bCOPY \w|\bunnest\(|\bON CONFLICT\b|\bpg_\w+\(|\bON COMMIT DROP\b|\bFOR UPDATE\b|\bNOTIFY\b|\bLISTEN\b|\bnextval\(|\bsetval\(|= ANY\(|[\w)\]]::[a-z]|\bCREATE TEMPORARY\b")]
     private static partial Regex OfPostgreSql();
 
     [GeneratedRegex(@"\bMERGE INTO\b|\bOPENJSON\b|\bSELECT TOP\b|WITH \(\w*LOCK|\bHOLDLOCK\b|\bISJSON\(|\bsys\.\w+|\bsp_\w+|\bDBCC\b|\bIDENTITY_INSERT\b|\bFROM \[|\bINTO \[|\bnvarchar\b|\bBEGIN TRAN")]

@@ -67,7 +67,7 @@ internal static class ErrorCatalog
         [ErrorCodes.CountryUnknown] = Shape("{0} is not an ISO 3166-1 alpha-2 country code in capitals", "{0} ليس رمز دولة بأحرف كبيرة وفق ISO 3166-1 alpha-2"),
         [ErrorCodes.PasswordMasked] = Shape(
             "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
-        [ErrorCodes.Base64Invalid] = Shape("This is not valid Base64", "هذا ليس ترميز Base64 صالحًا"),
+        [ErrorCodes.EncodingInvalid] = Shape("This is not valid Base64", "هذا ليس ترميز Base64 صالحًا"),
         [ErrorCodes.PictureInvalid] = Shape("This is not a whole PNG picture", "هذه ليست صورة PNG كاملة"),
         [ErrorCodes.PictureTooLarge] = Shape(
             "A picture may have at most {0} bytes and {1} pixels a side", "يمكن ألا تتجاوز الصورة {0} بايت و {1} بكسل لكل ضلع"),

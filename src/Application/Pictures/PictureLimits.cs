@@ -23,6 +23,6 @@ public static class PictureLimits
         text => text.Length == 0 ? new Flaw(ErrorCodes.TextEmpty)
             : text.Length > MaxCharacters ? new Flaw(ErrorCodes.PictureTooLarge, MaxBytes, MaxSide)
             : Convert.TryFromBase64String(text, new byte[text.Length], out _) ? null
-            : new Flaw(ErrorCodes.Base64Invalid),
+            : new Flaw(ErrorCodes.EncodingInvalid),
         FieldBounds.Text(1, MaxCharacters) with { Pattern = "^[A-Za-z0-9+/]*={0,2}$" });
 }

@@ -51,11 +51,13 @@ internal sealed class SummarizeClicksHandler(IHokoDb db, LinksByNumber links, Nu
         };
     }
 
-    /// <summary>How many there were of each day (UTC), in order.</summary>
-    internal static IQueryable<ClicksOf<DateTime>> ByDay(IQueryable<Click> clicks) => clicks
-        .GroupBy(click => click.CreatedAt.UtcDateTime.Date)
-        .Select(group => new ClicksOf<DateTime> { Kind = group.Key, Clicks = group.LongCount() })
-        .OrderBy(row => row.Kind);
+    /// <summary>How many there were of each day (UTC), in order. By its parts: a date of an instant is another thing to each database.</summary>
+    internal static IQueryable<ClicksOfDay> ByDay(IQueryable<Click> clicks) => clicks
+        .GroupBy(click => new { click.CreatedAt.Year, click.CreatedAt.Month, click.CreatedAt.Day })
+        .OrderBy(group => group.Key.Year)
+        .ThenBy(group => group.Key.Month)
+        .ThenBy(group => group.Key.Day)
+        .Select(group => new ClicksOfDay { Year = group.Key.Year, Month = group.Key.Month, Day = group.Key.Day, Clicks = group.LongCount() });
 
     /// <summary>How many there were of each kind, those of most clicks first.</summary>
     internal static IQueryable<ClicksOf<string?>> By(IQueryable<Click> clicks, Expression<Func<Click, string?>> kind) => clicks
@@ -68,7 +70,7 @@ internal sealed class SummarizeClicksHandler(IHokoDb db, LinksByNumber links, Nu
     private static async Task<IReadOnlyList<ClickShareDto>> ByDayAsync(IQueryable<Click> clicks, CancellationToken cancellationToken)
     {
         var days = await ByDay(clicks).ToListAsync(cancellationToken);
-        return days.ConvertAll(row => new ClickShareDto(row.Kind.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Clicks));
+        return days.ConvertAll(row => new ClickShareDto(new DateOnly(row.Year, row.Month, row.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Clicks));
     }
 
     private static async Task<IReadOnlyList<ClickShareDto>> ByAsync(
@@ -77,6 +79,18 @@ internal sealed class SummarizeClicksHandler(IHokoDb db, LinksByNumber links, Nu
         var kinds = await By(clicks, kind).ToListAsync(cancellationToken);
         return kinds.ConvertAll(row => new ClickShareDto(row.Kind, row.Clicks));
     }
+}
+
+/// <summary>Clicks of a day.</summary>
+internal sealed class ClicksOfDay
+{
+    public required int Year { get; init; }
+
+    public required int Month { get; init; }
+
+    public required int Day { get; init; }
+
+    public required long Clicks { get; init; }
 }
 
 /// <summary>Clicks that share something.</summary>

@@ -115,7 +115,7 @@ internal sealed class LinkPicturesTests
     private static IEnumerable<TestCaseData> BadPictures()
     {
         yield return new TestCaseData("", "text.empty").SetArgDisplayNames("empty");
-        yield return new TestCaseData("!!", "base64.invalid").SetArgDisplayNames("no Base64");
+        yield return new TestCaseData("!!", "encoding.invalid").SetArgDisplayNames("no Base64");
         yield return Bad("svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(), "picture.invalid");
         yield return Bad("truncated", PngFile.Of(64, 64)[..100], "picture.invalid");
         yield return Bad("1x1", PngFile.Of(1, 1), "picture.too_small");

@@ -52,7 +52,7 @@ internal sealed class ShortPenPicturesTests
         foreach (var file in new[] { Encoding.UTF8.GetBytes(Svg), whole[..^20], tiny })
             (await PostAsync(field, Convert.ToBase64String(file))).Fails(HttpStatusCode.BadRequest, $"{field}|picture.invalid");
 
-        (await PostAsync(field, "not base64!")).Fails(HttpStatusCode.BadRequest, $"{field}|base64.invalid");
+        (await PostAsync(field, "not base64!")).Fails(HttpStatusCode.BadRequest, $"{field}|encoding.invalid");
         (await PostAsync(field, "")).Fails(HttpStatusCode.BadRequest, $"{field}|text.empty");
     }
 

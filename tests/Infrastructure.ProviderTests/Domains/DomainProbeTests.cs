@@ -98,7 +98,7 @@ internal sealed class DomainProbeTests
     public async Task The_address_that_was_looked_at_is_the_one_that_is_dialled_whatever_the_name_says_later()
     {
         using var server = Serve(RawServer.Response("200 OK", Token));
-        var hosts = new Hosts("127.0.0.1") { Later = ["127.0.0.2"] };
+        var hosts = new FickleHosts("127.0.0.1") { Later = ["127.0.0.2"] };
         using var probe = Probe(hosts, server.Port, "127.0.0.1");
 
         Assert.That(await probe.FindFlawAsync(Host, Token, CancellationToken.None), Is.Null);
@@ -198,7 +198,7 @@ internal sealed class DomainProbeTests
     public async Task What_was_found_names_the_address_and_nothing_of_the_answer()
     {
         using var server = Serve(RawServer.Response("200 OK", "a secret", "X-Secret: another\r\n"));
-        using var probe = Probe(new Hosts("127.0.0.1"), server.Port, "127.0.0.1");
+        using var probe = Probe(new FickleHosts("127.0.0.1"), server.Port, "127.0.0.1");
 
         var flaw = (await probe.FindFlawAsync(Host, Token, CancellationToken.None))!.Value;
 
@@ -209,7 +209,7 @@ internal sealed class DomainProbeTests
     public void Who_asked_and_leaves_is_not_told_of_a_domain()
     {
         using var server = new RawServer(async (_, connection) => await connection.ReadExactlyAsync(new byte[1]));
-        using var probe = Probe(new Hosts("127.0.0.1"), server.Port, "127.0.0.1");
+        using var probe = Probe(new FickleHosts("127.0.0.1"), server.Port, "127.0.0.1");
         using var leaving = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         Assert.That(async () => await probe.FindFlawAsync(Host, Token, leaving.Token), Throws.InstanceOf<OperationCanceledException>());
@@ -241,22 +241,11 @@ internal sealed class DomainProbeTests
 
     private static async Task<string?> FindAsync(RawServer server, string[] addresses, params string[] networks)
     {
-        using var probe = Probe(new Hosts(addresses), server.Port, networks);
+        using var probe = Probe(new FickleHosts(addresses), server.Port, networks);
         return (await probe.FindFlawAsync(Host, Token, CancellationToken.None))?.Code;
     }
 
     /// <summary>Both ports are the server's, which knows no TLS.</summary>
-    private static DomainProbe Probe(Hosts hosts, int port, params string[] networks) => new(
+    private static DomainProbe Probe(FickleHosts hosts, int port, params string[] networks) => new(
         hosts, new HokoOptions { DomainCheckNetworks = networks, DomainCheckHttpPort = port, DomainCheckHttpsPort = port });
-
-    /// <summary>A resolver that changes its mind.</summary>
-    private sealed class Hosts(params string[] addresses) : IHostAddresses
-    {
-        public int Asked { get; private set; }
-
-        public string[]? Later { get; init; }
-
-        public Task<IReadOnlyList<IPAddress>> FindAsync(string host, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<IPAddress>>((Asked++ > 0 ? Later ?? addresses : addresses).Select(IPAddress.Parse).ToArray());
-    }
 }

@@ -24,7 +24,7 @@ internal sealed class ClickCountStatementsTests(DatabaseProvider provider)
     {
         var sql = SummarizeClicksHandler.ByDay(_db.Clicks).ToQueryString();
 
-        Assert.That(sql, Does.Contain("GROUP BY").And.Match(provider == DatabaseProvider.SqlServer ? "SWITCHOFFSET|AT TIME ZONE 'UTC'" : "date_trunc\\('day', .*'UTC'\\)"), sql);
+        Assert.That(sql, Does.Contain("GROUP BY").And.Contain(provider == DatabaseProvider.SqlServer ? "DATEPART(day, " : "date_part('day', "), sql);
         Assert.That(SummarizeClicksHandler.By(_db.Clicks, click => click.Referrer).ToQueryString(), Does.Contain("GROUP BY"));
     }
 }

@@ -125,7 +125,7 @@ public static class ErrorCodes
     public const string PictureTooLarge = "picture.too_large";
     public const string PictureTooSmall = "picture.too_small";
     public const string PictureNotFound = "picture.not_found";
-    public const string Base64Invalid = "base64.invalid";
+    public const string EncodingInvalid = "encoding.invalid";
     public const string LogoMissing = "logo.missing";
     public const string ColorInvalid = "color.invalid";
 }
