@@ -24,6 +24,9 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
         var seen = new Seen();
         statement.Accept(seen);
         var tables = TablesOf(seen);
+        foreach (var name in seen.Sources.Where(Later.Contains))
+            yield return $"{name} came after SQL Server 2019";
+
         foreach (var call in seen.Calls)
         {
             if (Later.Contains(call.FunctionName.Value))
@@ -129,6 +132,8 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
     {
         public List<FunctionCall> Calls { get; } = [];
 
+        public List<string> Sources { get; } = [];
+
         public List<MergeStatement> Merges { get; } = [];
 
         public List<UpdateStatement> Updates { get; } = [];
@@ -146,6 +151,10 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
         public List<InPredicate> Lists { get; } = [];
 
         public List<OrderByClause> Orders { get; } = [];
+
+        public override void Visit(SchemaObjectFunctionTableReference node) => Sources.Add(node.SchemaObject.BaseIdentifier.Value);
+
+        public override void Visit(GlobalFunctionTableReference node) => Sources.Add(node.Name.Value);
 
         /// <summary>Columns that are compared, each with what it is compared to.</summary>
         public List<(ColumnReferenceExpression Column, TSqlFragment? Other)> Compared { get; } = [];

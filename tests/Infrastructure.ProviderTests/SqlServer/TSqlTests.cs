@@ -85,7 +85,7 @@ internal sealed class TSqlTests
         });
     }
 
-    [TestCase("SELEC 1")]
+    [TestCase("SELEC a FROM t")]
     [TestCase("SELECT a FROM t WHERE a IS DISTINCT FROM b")]
     [TestCase("SELECT a FROM t WINDOW w AS (ORDER BY a)")]
     [TestCase("SELECT a FROM t LIMIT 1")]

@@ -57,7 +57,7 @@ internal static class WellKnownUserAgents
             new("Chrome", "112.0", "Android", null, "wearable", false)),
         ("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", new("Googlebot", "2.1", null, null, "bot", true)),
         ("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", new("FacebookBot", "1.1", null, null, "bot", true) { IsPreview = true }),
-        ("WhatsApp/2.23.20.0", new("WhatsApp", "2.23", null, null, "bot", true)),
+        ("WhatsApp/2.23.20.0", new("WhatsApp", "2.23", null, null, "bot", true) { IsPreview = true }),
         ("Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)", new("bingbot", "2.0", null, null, "bot", true)),
         ("curl/8.5.0", new("curl", "8.5", null, null, "bot", true)),
         ("python-requests/2.31.0", new("Python Requests", "2.31", null, null, "bot", true)),
