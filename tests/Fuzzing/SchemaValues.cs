@@ -26,6 +26,10 @@ internal sealed class SchemaValues(DescribedApi api, Scene scene, Random random)
             return Of(possible[random.Next(possible.Count)]!, name, path, ofScene);
         }
 
+        // Whose id it is decides of an id's form, which no schema says.
+        if (name == "provider")
+            return "facebook";
+
         if (schema["enum"] is JsonArray words)
             return words[random.Next(words.Count)]?.DeepClone();
 
@@ -92,6 +96,8 @@ internal sealed class SchemaValues(DescribedApi api, Scene scene, Random random)
 
         var text = format switch
         {
+            _ when name == "host" => $"host-{random.Next()}.example.com",
+            _ when name == "uniqueId" => random.NextInt64(100_000_000_000_000, 999_999_999_999_999).ToString(CultureInfo.InvariantCulture),
             "uuid" => Guid.CreateVersion7().ToString(),
             "date-time" => DateTimeOffset.UnixEpoch.AddSeconds(random.NextInt64(4_000_000_000)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             "uri" => Urls[random.Next(Urls.Length)],

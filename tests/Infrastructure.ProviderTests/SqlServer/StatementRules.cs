@@ -154,8 +154,6 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
 
         public override void Visit(SchemaObjectFunctionTableReference node) => Sources.Add(node.SchemaObject.BaseIdentifier.Value);
 
-        public override void Visit(GlobalFunctionTableReference node) => Sources.Add(node.Name.Value);
-
         /// <summary>Columns that are compared, each with what it is compared to.</summary>
         public List<(ColumnReferenceExpression Column, TSqlFragment? Other)> Compared { get; } = [];
 
