@@ -41,6 +41,8 @@ internal static class HokoServer
 
     private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        // Made before any of them is started: where one can't be made, there is nothing to stop, and the host would fail at it.
+        _ = app.Services.GetServices<IHostedService>().ToList();
         try
         {
             await app.StartAsync(cancellationToken);

@@ -23,6 +23,6 @@ internal static class PictureEndpoint
 
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        await Results.File(png.ToArray(), "image/png", entityTag: EntityTagHeaderValue.Parse(ETag.Of(png.Span))).ExecuteAsync(context);
+        await Results.File(png, "image/png", entityTag: EntityTagHeaderValue.Parse(ETag.Of(png))).ExecuteAsync(context);
     }
 }

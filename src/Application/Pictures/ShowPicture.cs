@@ -8,13 +8,13 @@ namespace Hoko.Application.Pictures;
 
 /// <summary>The preview picture of a link, for crawlers and whoever has its address; null where there is none.</summary>
 [NoScope("Shown to everyone whom the link is shared with.")]
-public sealed record ShowPicture(Guid Id) : IRequest<ReadOnlyMemory<byte>?>;
+public sealed record ShowPicture(Guid Id) : IRequest<byte[]?>;
 
-internal sealed class ShowPictureHandler(IHokoDb db) : IRequestHandler<ShowPicture, ReadOnlyMemory<byte>?>
+internal sealed class ShowPictureHandler(IHokoDb db) : IRequestHandler<ShowPicture, byte[]?>
 {
-    public async Task<ReadOnlyMemory<byte>?> Handle(ShowPicture request, CancellationToken cancellationToken) => await db.Pictures
+    public Task<byte[]?> Handle(ShowPicture request, CancellationToken cancellationToken) => db.Pictures
         .IgnoreQueryFilters([QueryFilters.Workspace])
         .Where(picture => picture.Id == request.Id && picture.Kind == PictureKind.SocialPreview)
         .Select(picture => picture.Png)
-        .SingleOrDefaultAsync(cancellationToken) is { } png ? png : null;
+        .SingleOrDefaultAsync(cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text;
 using Hoko.Application.Common.Errors;
 using Hoko.Infrastructure.Configuration;
