@@ -108,7 +108,7 @@ internal sealed class LinkPicturesTests
         var code = await Answer.OfAsync(client.GetAsync(new Uri($"/qrcode?text=a&logo={preview}", UriKind.Relative)));
 
         Assert.That(logo.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(code.Errors, Is.EqualTo((string[])["|logo|picture.not_found"]));
+        Assert.That(code.Errors, Is.EqualTo((string[])["-|logo|picture.not_found"]));
     }
 
     private static IEnumerable<TestCaseData> BadPictures()

@@ -46,6 +46,8 @@ internal sealed class MetricsTests
             ["{outcome=\"password\"}"] = 2,
             ["{outcome=\"unavailable\"}"] = 0,
             ["{outcome=\"refused\"}"] = 0,
+            ["{outcome=\"previewed\"}"] = 0,
+            ["{outcome=\"asked\"}"] = 0,
         }));
     }
 

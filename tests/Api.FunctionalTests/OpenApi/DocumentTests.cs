@@ -41,7 +41,7 @@ internal sealed class DocumentTests
             .Select(operation => operation.Value!["security"]!.AsArray())
             .ToList();
 
-        Assert.That(operations, Has.Count.EqualTo(26));
+        Assert.That(operations, Has.Count.EqualTo(31));
         Assert.That(operations, Has.None.Count.Zero);
         foreach (var requirement in operations.SelectMany(requirements => requirements))
         {
