@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Pictures;
 using SkiaSharp;
@@ -9,6 +10,11 @@ namespace Hoko.Infrastructure.Pictures;
 /// </summary>
 internal sealed class PictureStudio : IPictureStudio
 {
+    private const int SignatureBytes = 8;
+
+    // Length, type and checksum around a chunk's content.
+    private const int ChunkFrameBytes = 3 * sizeof(uint);
+
     private static readonly Flaw Invalid = new(ErrorCodes.PictureInvalid);
     private static readonly Flaw TooLarge = new(ErrorCodes.PictureTooLarge, PictureLimits.MaxBytes, PictureLimits.MaxSide);
     private static readonly Flaw TooSmall = new(ErrorCodes.PictureTooSmall, PictureLimits.MinSide);
@@ -20,7 +26,7 @@ internal sealed class PictureStudio : IPictureStudio
 
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);
-        if (codec is not { EncodedFormat: SKEncodedImageFormat.Png })
+        if (codec is not { EncodedFormat: SKEncodedImageFormat.Png } || !IsWhole(file))
             return Refuse(Invalid, out flaw);
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
@@ -39,6 +45,28 @@ internal sealed class PictureStudio : IPictureStudio
         flaw = null;
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
         return new DrawnPicture(png.ToArray(), width, height);
+    }
+
+    /// <summary>
+    /// Whether the chunks lead to the last one (PNG, third edition, 5.3): Skia is content with all pixels, and a file that lacks its end may lack
+    /// more than that tomorrow.
+    /// </summary>
+    private static bool IsWhole(ReadOnlySpan<byte> file)
+    {
+        var rest = file[SignatureBytes..];
+        while (rest.Length >= ChunkFrameBytes)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
+            if (length > rest.Length - ChunkFrameBytes)
+                return false;
+
+            if (rest.Slice(sizeof(uint), sizeof(uint)).SequenceEqual("IEND"u8))
+                return true;
+
+            rest = rest[(ChunkFrameBytes + (int)length)..];
+        }
+
+        return false;
     }
 
     private static DrawnPicture? Refuse(Flaw found, out Flaw? flaw)

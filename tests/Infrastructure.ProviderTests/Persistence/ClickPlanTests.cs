@@ -112,8 +112,15 @@ internal sealed partial class ClickPlanTests() : ProviderFixture(DatabaseProvide
         var click = _clicks[ClicksAMonth];
         db.AddRange(customer, new Lead
         {
-            Id = Guid.CreateVersion7(now), CreatedAt = now, WorkspaceId = workspace.RowId, ClickId = click.Id, LinkId = click.LinkId, PartnerId = null,
-            CustomerId = customer.Id, EventName = "E", Attribution = Attribution.ClickId,
+            Id = Guid.CreateVersion7(now),
+            CreatedAt = now,
+            WorkspaceId = workspace.RowId,
+            ClickId = click.Id,
+            LinkId = click.LinkId,
+            PartnerId = null,
+            CustomerId = customer.Id,
+            EventName = "E",
+            Attribution = Attribution.ClickId,
         });
         await db.SaveChangesAsync();
 

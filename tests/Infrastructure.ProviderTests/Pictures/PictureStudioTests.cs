@@ -75,6 +75,7 @@ internal sealed class PictureStudioTests
         yield return new TestCaseData("<svg xmlns='http://www.w3.org/2000/svg' width='64' height='64'/>"u8.ToArray()).SetArgDisplayNames("svg");
         yield return new TestCaseData("GIF89a"u8.ToArray()).SetArgDisplayNames("gif");
         yield return new TestCaseData(whole[..(whole.Length / 2)]).SetArgDisplayNames("half");
+        yield return new TestCaseData(whole[..^20]).SetArgDisplayNames("end missing");
         yield return new TestCaseData(whole[..33]).SetArgDisplayNames("head");
         yield return new TestCaseData(PngFile.Of(64, 64, new byte[50])).SetArgDisplayNames("rows missing");
     }

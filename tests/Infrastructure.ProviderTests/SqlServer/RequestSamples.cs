@@ -19,9 +19,22 @@ internal static class RequestSamples
     /// <summary>Texts that not any text will do for.</summary>
     private static readonly Dictionary<string, string> Texts = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["url"] = Address, ["image"] = Address, ["expiredUrl"] = Address, ["ios"] = Address, ["android"] = Address, ["customerAvatar"] = Address,
-        ["email"] = "a@example.com", ["customerEmail"] = "a@example.com", ["phone"] = "1", ["color"] = "sky", ["currency"] = "usd",
-        ["clickId"] = MadeUpReader.Id.ToString(), ["plan"] = SentStatements.Plan, ["foreground"] = "000000", ["background"] = "ffffff", ["logo"] = "none",
+        ["url"] = Address,
+        ["image"] = Address,
+        ["expiredUrl"] = Address,
+        ["ios"] = Address,
+        ["android"] = Address,
+        ["customerAvatar"] = Address,
+        ["email"] = "a@example.com",
+        ["customerEmail"] = "a@example.com",
+        ["phone"] = "1",
+        ["color"] = "sky",
+        ["currency"] = "usd",
+        ["clickId"] = MadeUpReader.Id.ToString(),
+        ["plan"] = SentStatements.Plan,
+        ["foreground"] = "000000",
+        ["background"] = "ffffff",
+        ["logo"] = "none",
     };
 
     public static IEnumerable<Type> Types() => typeof(IHokoDb).Assembly.GetTypes()
