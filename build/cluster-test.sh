@@ -5,7 +5,7 @@
 #   - no request has failed but those that were under way on the killed node at that moment, by the balancer's log;
 #   - every click that was answered is stored, once; beyond them at most one for each visitor whose answer died or was sent again;
 #   - the workspace was let in at most 5 % more often than its plan says, in any 60 s, and no less than 10 % under it;
-#   - a node that stops says so, and answers until it has stopped; one that starts is not ready before it can serve.
+#   - a node that stops says so, and answers until it has stopped.
 # It needs PostgreSQL's programs, haproxy (root on Debian: installed) and curl. Takes a minute and a half, and the build.
 set -euo pipefail
 
