@@ -42,10 +42,10 @@ internal sealed class PixelConsent(HokoOptions options)
 
     private static bool IsOwn(HttpRequest request) => request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site
         ? site == "same-origin"
-        : request.Headers.Origin is not { Count: > 0 } origin || origin == "null" || IsHostOf(origin, request.Host);
+        : request.Headers.Origin is not { Count: > 0 } origin || origin == "null" || IsHostOf(origin, request.Headers.Host);
 
-    private static bool IsHostOf(StringValues origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var url) && string.Equals(url.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+    private static bool IsHostOf(StringValues origin, StringValues host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var url) && string.Equals(url.IdnHost + (url.IsDefaultPort ? "" : $":{url.Port}"), host, StringComparison.OrdinalIgnoreCase);
 
     private void Remember(HttpResponse response, Pixel pixel, bool choice) => response.Cookies.Append(
         NameOf(pixel),

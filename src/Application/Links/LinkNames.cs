@@ -40,6 +40,9 @@ internal sealed class LinkNames<TName>(
     /// <summary>The item that wants the name; null where nobody does. A database that ignores trailing spaces may speak of a name that nobody asked for.</summary>
     public int? WantedBy(TName name) => _first.TryGetValue(name, out var index) ? index : null;
 
+    /// <summary>The stored link that wants the name; null where it is a new one's, or nobody's.</summary>
+    public Link? StoredWanting(TName name) => WantedBy(name) is { } index && batch.Items[index] is { } item ? StoredOf(item) : null;
+
     /// <summary>
     /// The links whose name another item takes. Unique indexes look at each row as it is written, so these give theirs up before any is taken.
     /// </summary>

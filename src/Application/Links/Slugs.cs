@@ -35,7 +35,7 @@ internal static class Slugs
                 errors.Add(index, "slug", ErrorCodes.SlugTaken, holder.Name.Slug);
         }
 
-        await CheckGivenAsync(db, names, asked, stored, errors, cancellationToken);
+        await CheckGivenAsync(db, names, asked, errors, cancellationToken);
     }
 
     /// <summary>Has links that pass theirs on give it up.</summary>
@@ -64,19 +64,18 @@ internal static class Slugs
 
     /// <summary>An id that was given out is never free again; a link may write down its own.</summary>
     private static async Task CheckGivenAsync(
-        IHokoDb db, LinkNames<DomainSlug> names, IReadOnlyList<DomainSlug> asked, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
+        IHokoDb db, LinkNames<DomainSlug> names, IReadOnlyList<DomainSlug> asked, ErrorList errors, CancellationToken cancellationToken)
     {
         var alike = asked.Where(name => Slug.IsLikeShortId(name.Slug)).ToList();
         if (alike.Count == 0)
             return;
 
-        var own = stored.Values.Select(link => link.ShortId).ToHashSet(StringComparer.Ordinal);
         var slugs = alike.Select(name => name.Slug).Distinct().ToArray();
         var given = (await db.Links.IgnoreQueryFilters([QueryFilters.Workspace, QueryFilters.Deleted])
             .Where(link => slugs.Contains(DatabaseFunctions.Ordinal(link.ShortId)!))
             .Select(link => link.ShortId)
             .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in alike.Where(name => given.Contains(name.Slug) && !own.Contains(name.Slug)))
+        foreach (var name in alike.Where(name => given.Contains(name.Slug) && names.StoredWanting(name)?.ShortId != name.Slug))
             errors.Add(names.WantedBy(name), "slug", ErrorCodes.SlugTaken, name.Slug);
     }
 }

@@ -17,13 +17,18 @@ public sealed class DatabaseMigrator
 
         // Looking needs no more than reading: an account that may not change tables serves where another has migrated.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            // A table of many million clicks is read through: what is cut off after half a minute begins again at every start.
+            db.Database.SetCommandTimeout(0);
             await db.Database.MigrateAsync(cancellationToken);
+        }
     }
 
     /// <summary>Has the months of clicks ready that lie ahead, for servers whose account may not make tables.</summary>
     public async Task MakeClickMonthsAsync(CancellationToken cancellationToken)
     {
         await using var db = _databases.Create();
+        db.Database.SetCommandTimeout(0);
         await db.MakeClickMonthsAsync(_time.GetUtcNow(), ClickMonthKeeper.Ahead, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Authentication;
+using Hoko.Api.Redirects;
 using Hoko.Infrastructure.Configuration;
 
 namespace Hoko.Api.Hosting.Tls;
@@ -56,15 +57,20 @@ internal static class TlsServices
         });
     }
 
-    /// <summary>Not to the host that was asked for, which anybody can make up.</summary>
+    /// <summary>To a branded domain where one was asked for, else to the installation's own; never to a host that anybody can make up.</summary>
     private static Task SendToHttps(HttpContext context, Uri site)
     {
         var request = context.Request;
         context.Response.StatusCode = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
             ? StatusCodes.Status301MovedPermanently
             : StatusCodes.Status308PermanentRedirect;
-        context.Response.Headers.Location = site.GetLeftPart(UriPartial.Authority) + request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+        context.Response.Headers.Location = AuthorityOf(context, site) + request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
         context.Response.Headers.CacheControl = "max-age=3600";
         return Task.CompletedTask;
     }
+
+    private static string AuthorityOf(HttpContext context, Uri site) =>
+        context.RequestServices.GetRequiredService<VisitedDomains>().Of(context.Request) is { } domain
+            ? new UriBuilder(site) { Host = domain.Host }.Uri.GetLeftPart(UriPartial.Authority)
+            : site.GetLeftPart(UriPartial.Authority);
 }
