@@ -35,23 +35,34 @@ internal sealed class Quota(HokoDb db, ICaller caller, TimeProvider time) : IQuo
         var month = (now.Year * 100) + now.Month;
         var limit = caller.Plan.LimitOf(feature) ?? long.MaxValue;
         var usage = db.MonthlyUsages.Where(row => row.WorkspaceId == caller.WorkspaceId && row.Feature == feature && row.Month == month);
-        var counted = await usage
-            .Where(row => row.Used <= limit - count)
-            .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Used, counter => counter.Used + count), cancellationToken);
-        if (counted == 1)
-            return;
-
-        // The month's first use makes its row. Of two at once the second fails at the key, and runs again.
-        var used = await usage.Select(row => (long?)row.Used).SingleOrDefaultAsync(cancellationToken);
-        if (used is not null || count > limit)
+        while (await CountAsync(usage, count, limit, cancellationToken) == 0)
         {
-            errors.Add(null, null, ErrorCodes.PlanMonthlyQuotaExceeded, caller.Plan.Name, limit, feature, used ?? 0, count);
-            return;
-        }
+            var used = await usage.Select(row => (long?)row.Used).SingleOrDefaultAsync(cancellationToken);
+            if ((used ?? 0) > limit - count)
+            {
+                errors.Add(null, null, ErrorCodes.PlanMonthlyQuotaExceeded, caller.Plan.Name, limit, feature, used ?? 0, count);
+                return;
+            }
 
-        var first = db.MonthlyUsages.Add(new MonthlyUsage { WorkspaceId = caller.WorkspaceId, Feature = feature, Month = month, Used = count });
+            // Where there is room and a row by now, another request has just made it: the next round counts.
+            if (used is null)
+            {
+                await BeginAsync(new MonthlyUsage { WorkspaceId = caller.WorkspaceId, Feature = feature, Month = month, Used = count }, cancellationToken);
+                return;
+            }
+        }
+    }
+
+    private static Task<int> CountAsync(IQueryable<MonthlyUsage> usage, int count, long limit, CancellationToken cancellationToken) => usage
+        .Where(row => row.Used <= limit - count)
+        .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Used, counter => counter.Used + count), cancellationToken);
+
+    /// <summary>The month's first use makes its row. Of two at once the second fails at the key, and its transaction runs again.</summary>
+    private async Task BeginAsync(MonthlyUsage first, CancellationToken cancellationToken)
+    {
+        var added = db.MonthlyUsages.Add(first);
         await db.SaveChangesAsync(cancellationToken);
-        first.State = EntityState.Detached;
+        added.State = EntityState.Detached;
     }
 
     public Task ReleaseAsync(LimitedResource resource, int count, CancellationToken cancellationToken) => UsageOf(resource)
