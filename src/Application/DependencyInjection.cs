@@ -9,6 +9,7 @@ using Hoko.Application.Links;
 using Hoko.Application.Partners;
 using Hoko.Application.Pictures;
 using Hoko.Application.Pixels;
+using Hoko.Application.QrCodes;
 using Hoko.Application.ShortPen;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
@@ -33,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped<LinkDomains>();
         services.AddScoped<PictureShelf>();
         services.AddScoped<LinkPictures>();
+        services.AddScoped<LogoPictures>();
         services.AddScoped<LinkWriting>();
         services.AddScoped<LinkTagging>();
         services.AddScoped<PixelLinks>();

@@ -29,10 +29,14 @@ internal sealed class CountedVisits(IClickSink clicks, IClickLimits limits, User
     /// <exception cref="LinkUnavailableException">Whether a click is left can't be told.</exception>
     public async ValueTask<VisitRecord> RecordAsync(RedirectLink link, ClickCapture click, CancellationToken cancellationToken)
     {
-        var takes = link.Link.MaxClicks is not null && !click.IsBot;
-        if (takes && !await limits.TryTakeAsync(link, cancellationToken))
-            return VisitRecord.UsedUp;
+        if (link.Link.MaxClicks is null || click.IsBot)
+            return await clicks.RecordAsync(click) ? VisitRecord.Kept : VisitRecord.Lost;
 
+        return await limits.TryTakeAsync(link, cancellationToken) is { } counter ? await RecordTakenAsync(counter, click) : VisitRecord.UsedUp;
+    }
+
+    private async Task<VisitRecord> RecordTakenAsync(ClickCounter counter, ClickCapture click)
+    {
         var isKept = false;
         try
         {
@@ -40,8 +44,8 @@ internal sealed class CountedVisits(IClickSink clicks, IClickLimits limits, User
         }
         finally
         {
-            if (takes && !isKept)
-                limits.GiveBack(link);
+            if (!isKept)
+                counter.GiveBack();
         }
 
         return isKept ? VisitRecord.Kept : VisitRecord.Lost;

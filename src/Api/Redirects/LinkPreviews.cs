@@ -12,15 +12,15 @@ namespace Hoko.Api.Redirects;
 internal sealed record LinkPreview(string Title, string? Description, string? Image, string Url);
 
 /// <summary>Tells crawlers that make previews from people, by the tag that the published list gives them.</summary>
-internal sealed class LinkPreviews(UserAgentParser userAgents, ShortUrls shortUrls)
+internal sealed class LinkPreviews(UserAgentParser userAgents, ShortUrls shortUrls, VisitedDomains domains)
 {
     /// <summary>The preview for this request; null where the link has none, or somebody else asks.</summary>
     public LinkPreview? Of(HttpRequest request, Link link) =>
-        link.Social.IsEmpty || !userAgents.Parse(RequestTexts.UserAgent(request)).IsPreview ? null : Of(link, request.Host);
+        link.Social.IsEmpty || !userAgents.Parse(RequestTexts.UserAgent(request)).IsPreview ? null : Of(link, domains.Of(request)?.Host);
 
-    private LinkPreview Of(Link link, HostString host)
+    private LinkPreview Of(Link link, string? host)
     {
-        var url = shortUrls.Of(link, link.DomainId is null ? null : host.Host);
+        var url = shortUrls.Of(link, link.DomainId is null ? null : host);
         return new LinkPreview(
             Given(link.Social.Title) ?? Given(link.Title) ?? url,
             Given(link.Social.Description) ?? Given(link.Description),

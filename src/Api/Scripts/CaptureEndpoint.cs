@@ -50,32 +50,24 @@ internal sealed class CaptureEndpoint(
     private bool IsCounted(Link link) =>
         link.EncryptedPassword is null && !link.IsExpired(time.GetUtcNow()) && !(link.StartsAt > time.GetUtcNow());
 
-    private async Task<IResult> RecordAsync(HttpContext context, RedirectLink link, ClickCapture click)
-    {
-        // The click of a token that is shown again is there already: it is answered as the first time and costs nobody anything.
-        if (captured.Contain(click.Id))
-            return Results.Text(click.Id.ToString());
-
-        switch (await TryToRecordAsync(context, link, click))
+    /// <summary>The click of a token that is shown again is there already: it is answered as the first time and costs nobody anything.</summary>
+    private async Task<IResult> RecordAsync(HttpContext context, RedirectLink link, ClickCapture click) =>
+        await captured.RecordOnceAsync(click.Id, () => TryToRecordAsync(context, link, click)) switch
         {
-            case VisitRecord.UsedUp:
-                return Results.StatusCode(StatusCodes.Status403Forbidden);
-            case VisitRecord.Lost:
-                return Unavailable(context);
-            default:
-                captured.Add(click.Id);
-                return Results.Text(click.Id.ToString());
-        }
-    }
+            VisitRecord.UsedUp => Results.StatusCode(StatusCodes.Status403Forbidden),
+            VisitRecord.Lost => Unavailable(context),
+            _ => Results.Text(click.Id.ToString()),
+        };
 
-    private async ValueTask<VisitRecord> TryToRecordAsync(HttpContext context, RedirectLink link, ClickCapture click)
+    private async Task<VisitRecord> TryToRecordAsync(HttpContext context, RedirectLink link, ClickCapture click)
     {
         try
         {
             return await clicks.RecordAsync(link, click, context.RequestAborted);
         }
-        catch (LinkUnavailableException)
+        catch (Exception failure) when (failure is LinkUnavailableException or OperationCanceledException)
         {
+            // Whoever gives up may have others wait for the same click: they are told to try again.
             return VisitRecord.Lost;
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Hoko.Api.Redirects;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Hoko.Api.Scripts;
@@ -10,12 +12,38 @@ internal sealed class CapturedClicks : IDisposable
 {
     private const int MaxRemembered = 200_000;
 
-    private readonly MemoryCache _clicks = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+    private readonly ConcurrentDictionary<Guid, Lazy<Task<VisitRecord>>> _recording = new();
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
 
-    public bool Contain(Guid clickId) => _clicks.TryGetValue(clickId, out _);
+    /// <summary>
+    /// Records a click once, however often and at however many connections at once its token is shown: all are told what became of it. One that was
+    /// not kept may be tried again.
+    /// </summary>
+    public async Task<VisitRecord> RecordOnceAsync(Guid clickId, Func<Task<VisitRecord>> record)
+    {
+        var recording = _recording.GetOrAdd(clickId, id => new Lazy<Task<VisitRecord>>(() => RecordAsync(id, record)));
+        try
+        {
+            return await recording.Value;
+        }
+        finally
+        {
+            _recording.TryRemove(KeyValuePair.Create(clickId, recording));
+        }
+    }
 
-    public void Add(Guid clickId) =>
-        _clicks.Set(clickId, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CaptureToken.Lifetime });
+    public void Dispose() => _kept.Dispose();
 
-    public void Dispose() => _clicks.Dispose();
+    /// <summary>What is kept is remembered before its recording is forgotten, so that whoever comes between finds one of the two.</summary>
+    private async Task<VisitRecord> RecordAsync(Guid clickId, Func<Task<VisitRecord>> record)
+    {
+        if (_kept.TryGetValue(clickId, out _))
+            return VisitRecord.Kept;
+
+        var outcome = await record();
+        if (outcome == VisitRecord.Kept)
+            _kept.Set(clickId, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CaptureToken.Lifetime });
+
+        return outcome;
+    }
 }

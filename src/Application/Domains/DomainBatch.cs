@@ -19,7 +19,7 @@ internal static class DomainBatch
 
         foreach (var (index, item) in batch.Readable())
         {
-            var current = item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
+            var current = stored.CurrentOf(item);
             if (item.IsNew)
                 errors.Add(index, "host", ErrorCodes.PlanFeatureRequired, plan.Name, PlanFeature.CustomDomains);
 
@@ -33,7 +33,7 @@ internal static class DomainBatch
     {
         foreach (var (index, item) in batch.Readable())
         {
-            var row = item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
+            var row = stored.CurrentOf(item);
             var current = row?.Host;
             var host = HostOf(item);
             if (current is not null && host is not null && host != current)

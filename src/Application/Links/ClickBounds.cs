@@ -18,7 +18,7 @@ internal sealed class ClickBounds(IClickCounts counts, IClickSink clicks)
 
     /// <summary>The links that are about to be given their first bound, or one after a time without; to be asked before they are changed.</summary>
     public static IReadOnlyCollection<Guid> Bounded(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored) => batch.Readable()
-        .Where(row => row.Item.MaxClicks.HasValue && row.Item.Id.TryGet(out var id) && stored.GetValueOrDefault(id) is { MaxClicks: null })
+        .Where(row => row.Item.MaxClicks.HasValue && stored.CurrentOf(row.Item) is { MaxClicks: null })
         .Select(row => row.Item.Id.Value)
         .ToList();
 

@@ -14,11 +14,17 @@ namespace Hoko.Application.Links;
 internal static class LinkFeatures
 {
     public static void Check(
-        Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, LinkWriting writing, LinkDomains domains, Plan plan, ErrorList errors)
+        Batch<LinkInput> batch,
+        IReadOnlyDictionary<Guid, Link> stored,
+        LinkWriting writing,
+        LinkDomains domains,
+        LinkPictures pictures,
+        Plan plan,
+        ErrorList errors)
     {
         foreach (var (index, link) in batch.Readable())
         {
-            var current = link.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
+            var current = stored.CurrentOf(link);
             Needs(PlanFeature.LinkExpiration, Sets(link.ExpiresAt, current?.ExpiresAt), "expiresAt");
             Needs(PlanFeature.LinkExpiration, Sets(link.ExpiredUrl, current?.ExpiredUrl), "expiredUrl");
             Needs(PlanFeature.PasswordProtection, link.Password.TryGet(out var password) && !writing.IsPasswordOf(current, password), "password");
@@ -31,7 +37,7 @@ internal static class LinkFeatures
             Needs(PlanFeature.RedirectOptions, Sets(link.HideReferrer, current?.HideReferrer), "hideReferrer");
             Needs(PlanFeature.RedirectOptions, Sets(link.Params, current?.Params), "params");
             Needs(PlanFeature.SocialPreviews, link.Social.TryGet(out var social) && (social.ImageData.HasValue || Adds(social.Over(SocialOf(current)), SocialOf(current))), "social");
-            Needs(PlanFeature.QrDesigns, DesignsQr(link, current), "qr");
+            Needs(PlanFeature.QrDesigns, DesignsQr(link, current, pictures), "qr");
             Needs(PlanFeature.TrackingPixels, link.PixelId.TryGet(out var pixel) && pixel != current?.PixelId, "pixelId");
             Needs(PlanFeature.LinkScheduling, Sets(link.StartsAt, current?.StartsAt), "startsAt");
             Needs(PlanFeature.ClickLimits, link.MaxClicks.TryGet(out var clicks) && clicks != current?.MaxClicks, "maxClicks");
@@ -45,20 +51,18 @@ internal static class LinkFeatures
     }
 
     /// <summary>Whether an item gives its link a code, or a look of it, that it has not yet.</summary>
-    public static bool AddsQr(LinkInput link, Link? current) =>
-        link.Qr.TryGet(out var qr) && (SendsLogo(qr) || Adds(qr.Over(QrOf(current)), QrOf(current)));
+    public static bool AddsQr(LinkInput link, Link? current, LinkPictures pictures) =>
+        link.Qr.TryGet(out var qr) && (pictures.BringsLogo(link, current) || Adds(qr.Over(QrOf(current)), QrOf(current)));
 
     /// <summary>The same of a look that is not everyone's: a code in black is what there is anyway.</summary>
-    private static bool DesignsQr(LinkInput link, Link? current)
+    private static bool DesignsQr(LinkInput link, Link? current, LinkPictures pictures)
     {
         if (!link.Qr.TryGet(out var qr))
             return false;
 
         var next = qr.Over(QrOf(current));
-        return SendsLogo(qr) || Adds(next.Foreground == QrDesign.PlainForeground ? next with { Foreground = null } : next, QrOf(current));
+        return pictures.BringsLogo(link, current) || Adds(next.Foreground == QrDesign.PlainForeground ? next with { Foreground = null } : next, QrOf(current));
     }
-
-    private static bool SendsLogo(QrInput qr) => qr.LogoKind == QrLogo.Uploaded && qr.LogoData.HasValue;
 
     /// <summary>Whether an item gives its link a slug that it has not yet.</summary>
     public static bool AddsSlug(LinkInput link, Link? current) => link.Slug.TryGet(out var slug) && Slug.Normalize(slug) != current?.Slug;

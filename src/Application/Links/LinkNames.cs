@@ -24,7 +24,7 @@ internal sealed class LinkNames<TName>(
         var asked = new List<TName>();
         foreach (var (index, link) in batch.Readable().DistinctBy(row => row.Item.Id.TryGet(out var id) ? id : Guid.NewGuid()))
         {
-            var current = StoredOf(link);
+            var current = stored.CurrentOf(link);
             if (then(link, current) is not { } name)
                 continue;
 
@@ -41,7 +41,7 @@ internal sealed class LinkNames<TName>(
     public int? WantedBy(TName name) => _first.TryGetValue(name, out var index) ? index : null;
 
     /// <summary>The stored link that wants the name; null where it is a new one's, or nobody's.</summary>
-    public Link? StoredWanting(TName name) => WantedBy(name) is { } index && batch.Items[index] is { } item ? StoredOf(item) : null;
+    public Link? StoredWanting(TName name) => WantedBy(name) is { } index && batch.Items[index] is { } item ? stored.CurrentOf(item) : null;
 
     /// <summary>
     /// The links whose name another item takes. Unique indexes look at each row as it is written, so these give theirs up before any is taken.
@@ -50,11 +50,9 @@ internal sealed class LinkNames<TName>(
     {
         var owners = stored.Values.Where(link => now(link) is not null).ToDictionary(link => now(link)!);
         return batch.Readable()
-            .Select(row => (row.Item, Name: then(row.Item, StoredOf(row.Item))))
+            .Select(row => (row.Item, Name: then(row.Item, stored.CurrentOf(row.Item))))
             .Where(row => row.Name is not null && owners.TryGetValue(row.Name, out var owner) && (row.Item.IsNew || owner.Id != row.Item.Id.Value))
             .Select(row => owners[row.Name!].Id)
             .ToArray();
     }
-
-    private Link? StoredOf(LinkInput link) => link.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
 }

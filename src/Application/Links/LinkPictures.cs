@@ -14,23 +14,41 @@ internal sealed class LinkPictures(IHokoDb db, IPictureStudio studio, PictureShe
 {
     private readonly Dictionary<LinkInput, Picture> _logos = [];
     private readonly Dictionary<LinkInput, Picture> _previews = [];
+    private readonly List<ItemError> _flaws = [];
     private Guid? _ownLogo;
 
-    /// <summary>Draws what items send, and reports what can't be drawn and logos that are asked for and not there.</summary>
-    public async Task DrawAsync(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
+    /// <summary>Draws what items send: before any transaction, which would hold its rows for as long, and draw again where it is repeated.</summary>
+    public void Draw(Batch<LinkInput> batch)
     {
-        _logos.Clear();
-        _previews.Clear();
+        foreach (var (index, link) in batch.Readable())
+        {
+            if (link.Qr.TryGet(out var qr) && qr.LogoKind == QrLogo.Uploaded && qr.LogoData.TryGet(out var logo))
+                Draw(index, link, "qr.logoData", logo, PictureKind.Logo, _logos);
+
+            if (link.Social.TryGet(out var social) && social.ImageData.TryGet(out var preview))
+                Draw(index, link, "social.imageData", preview, PictureKind.SocialPreview, _previews);
+        }
+    }
+
+    /// <summary>Reports what could not be drawn, and logos that are asked for and not there.</summary>
+    public async Task CheckAsync(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
+    {
+        _flaws.ForEach(errors.Add);
         _ownLogo = batch.Readable().Any(row => row.Item.Qr.TryGet(out var qr) && qr.LogoKind == QrLogo.Custom) ? await OwnLogoAsync(cancellationToken) : null;
         foreach (var (index, link) in batch.Readable())
         {
-            if (link.Qr.TryGet(out var qr))
-                DrawLogo(index, link, qr, link.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null, errors);
+            if (!link.Qr.TryGet(out var qr))
+                continue;
 
-            if (link.Social.TryGet(out var social) && social.ImageData.TryGet(out var data))
-                Draw(index, link, "social.imageData", data, PictureKind.SocialPreview, _previews, errors);
+            if (qr.LogoKind == QrLogo.Custom && _ownLogo is null)
+                errors.Add(index, "qr.logo", ErrorCodes.LogoMissing);
+            else if (qr.LogoKind == QrLogo.Uploaded && !qr.LogoData.HasValue && stored.CurrentOf(link) is not { Qr.Logo: QrLogo.Uploaded })
+                errors.Add(index, "qr.logoData", ErrorCodes.FieldRequired);
         }
     }
+
+    /// <summary>Whether the input sends a logo, and another than its link has.</summary>
+    public bool BringsLogo(LinkInput input, Link? current) => _logos.TryGetValue(input, out var logo) && logo.Id != current?.Qr.LogoId;
 
     /// <summary>Keeps what was drawn.</summary>
     public Task KeepAsync(CancellationToken cancellationToken) => shelf.KeepAsync([.. _logos.Values, .. _previews.Values], cancellationToken);
@@ -46,24 +64,7 @@ internal sealed class LinkPictures(IHokoDb db, IPictureStudio studio, PictureShe
     /// <summary>The address of the preview picture that the input sends; null where it sends none.</summary>
     public string? PreviewOf(LinkInput input) => _previews.TryGetValue(input, out var picture) ? shortUrls.PictureOf(picture.Id) : null;
 
-    private void DrawLogo(int index, LinkInput link, QrInput qr, Link? current, ErrorList errors)
-    {
-        if (qr.Over(current?.Qr ?? QrDesign.None).Logo != QrLogo.Uploaded)
-        {
-            if (qr.LogoKind == QrLogo.Custom && _ownLogo is null)
-                errors.Add(index, "qr.logo", ErrorCodes.LogoMissing);
-
-            return;
-        }
-
-        if (qr.LogoData.TryGet(out var data))
-            Draw(index, link, "qr.logoData", data, PictureKind.Logo, _logos, errors);
-        else if (current is not { Qr.Logo: QrLogo.Uploaded })
-            errors.Add(index, "qr.logoData", ErrorCodes.FieldRequired);
-    }
-
-    private void Draw(
-        int index, LinkInput link, string field, string base64, PictureKind kind, Dictionary<LinkInput, Picture> drawn, ErrorList errors)
+    private void Draw(int index, LinkInput link, string field, string base64, PictureKind kind, Dictionary<LinkInput, Picture> drawn)
     {
         // What is no Base64 was told of already.
         if (PictureLimits.Data.Find(base64) is not null)
@@ -72,7 +73,7 @@ internal sealed class LinkPictures(IHokoDb db, IPictureStudio studio, PictureShe
         if (studio.Draw(Convert.FromBase64String(base64), out var flaw) is { } picture)
             drawn[link] = shelf.Of(caller.WorkspaceId, kind, picture);
         else
-            errors.Add(new ItemError(index, field, flaw!.Value));
+            _flaws.Add(new ItemError(index, field, flaw!.Value));
     }
 
     private Task<Guid?> OwnLogoAsync(CancellationToken cancellationToken) => db.Workspaces

@@ -28,6 +28,7 @@ internal sealed class LinkUpsert(
     public async Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
     {
         await bounds.CatchUpAsync(batch, cancellationToken);
+        pictures.Draw(batch);
         return await db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
     }
 
@@ -36,7 +37,7 @@ internal sealed class LinkUpsert(
         var errors = new ErrorList(batch.Errors);
         var stored = await writer.LoadForUpdateAsync(db.Links, batch, ErrorCodes.LinkNotFound, errors, cancellationToken);
         await domains.LoadForAsync(batch, errors, cancellationToken);
-        LinkFeatures.Check(batch, stored, writing, domains, caller.Plan, errors);
+        LinkFeatures.Check(batch, stored, writing, domains, pictures, caller.Plan, errors);
         var externalIds = ExternalIds.Of(batch, stored);
         await ExternalIds.CheckAsync(db, externalIds, stored, errors, cancellationToken);
         var slugs = Slugs.Of(batch, stored, domains);
@@ -45,9 +46,9 @@ internal sealed class LinkUpsert(
         await LinkBatch.CheckPartnersAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckPixelsAsync(db, writer, batch, errors, cancellationToken);
         await LinkBatch.CheckTagsAsync(db, batch, errors, cancellationToken);
-        await pictures.DrawAsync(batch, stored, errors, cancellationToken);
+        await pictures.CheckAsync(batch, stored, errors, cancellationToken);
         await quota.UseAsync(MonthlyFeature.CustomSlugs, Count(batch, stored, LinkFeatures.AddsSlug), errors, cancellationToken);
-        await quota.UseAsync(MonthlyFeature.QrCodes, Count(batch, stored, LinkFeatures.AddsQr), errors, cancellationToken);
+        await quota.UseAsync(MonthlyFeature.QrCodes, Count(batch, stored, (link, current) => LinkFeatures.AddsQr(link, current, pictures)), errors, cancellationToken);
         await quota.ReserveAsync(LimitedResource.Links, batch.NewCount(), errors, cancellationToken);
         errors.ThrowIfAny();
 
@@ -67,7 +68,7 @@ internal sealed class LinkUpsert(
     }
 
     private static int Count(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, Func<LinkInput, Link?, bool> adds) =>
-        batch.Readable().Count(row => adds(row.Item, row.Item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null));
+        batch.Readable().Count(row => adds(row.Item, stored.CurrentOf(row.Item)));
 
     private Link Write(LinkInput input, IReadOnlyDictionary<Guid, Link> stored, Guid defaultCollectionId)
     {

@@ -6,7 +6,8 @@ namespace Hoko.Application.Links;
 /// <summary>The addresses under which short links are reached, made from the installation's public URL.</summary>
 public sealed class ShortUrls
 {
-    private const string QrMark = "?qr=1";
+    /// <summary>What the text of a code has behind the short link, so that its scans are known.</summary>
+    internal const string QrMark = "?qr=1";
 
     private readonly string _base;
     private readonly string _scheme;

@@ -34,7 +34,7 @@ internal sealed class PixelUpsert(IHokoDb db, IBulkWriter writer, IQuota quota, 
     {
         foreach (var (index, input) in batch.Readable())
         {
-            var current = input.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
+            var current = stored.CurrentOf(input);
             if (input.IsNew && !caller.Plan.Allows(PlanFeature.TrackingPixels))
                 errors.Add(index, null, ErrorCodes.PlanFeatureRequired, caller.Plan.Name, PlanFeature.TrackingPixels);
 

@@ -1,10 +1,7 @@
-using Hoko.Application.Common;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Lists;
 using Hoko.Application.Common.Security;
-using Hoko.Domain.Pictures;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.QrCodes;
 
@@ -55,7 +52,7 @@ internal static class QrLimits
     public const int DefaultMargin = 1;
 }
 
-internal sealed class DrawQrCodeHandler(IHokoDb db, IQrRenderer renderer) : IRequestHandler<DrawQrCode, QrPicture>
+internal sealed class DrawQrCodeHandler(LogoPictures logos, IQrRenderer renderer) : IRequestHandler<DrawQrCode, QrPicture>
 {
     public async Task<QrPicture> Handle(DrawQrCode request, CancellationToken cancellationToken)
     {
@@ -82,12 +79,8 @@ internal sealed class DrawQrCodeHandler(IHokoDb db, IQrRenderer renderer) : IReq
         };
     }
 
-    private async Task<byte[]> LogoAsync(Guid id, CancellationToken cancellationToken) => await db.Pictures
-        .IgnoreQueryFilters([QueryFilters.Workspace])
-        .Where(picture => picture.Id == id && picture.Kind == PictureKind.Logo)
-        .Select(picture => picture.Png)
-        .SingleOrDefaultAsync(cancellationToken)
-        ?? throw new RequestRejected("logo", new Flaw(ErrorCodes.PictureNotFound, id));
+    private async Task<byte[]> LogoAsync(Guid id, CancellationToken cancellationToken) =>
+        (await logos.FindAsync([id], cancellationToken)).GetValueOrDefault(id) ?? throw new RequestRejected("logo", new Flaw(ErrorCodes.PictureNotFound, id));
 
     private static string Text(string? text, ErrorList errors)
     {

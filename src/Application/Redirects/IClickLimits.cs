@@ -7,10 +7,10 @@ public interface IClickLimits
     /// <exception cref="LinkUnavailableException">This node does not count the link yet, and the database can't be asked.</exception>
     ValueTask<bool> IsReachedAsync(RedirectLink link, CancellationToken cancellationToken);
 
-    /// <summary>Takes one of the clicks that are left, before it is recorded; false where none is.</summary>
+    /// <summary>
+    /// Takes one of the clicks that are left, before it is recorded: the counter that it was taken of, to be given it back where it can't be. Null
+    /// where none is left.
+    /// </summary>
     /// <exception cref="LinkUnavailableException">This node does not count the link yet, and the database can't be asked.</exception>
-    ValueTask<bool> TryTakeAsync(RedirectLink link, CancellationToken cancellationToken);
-
-    /// <summary>Gives a click back that was taken and could not be recorded.</summary>
-    void GiveBack(RedirectLink link);
+    ValueTask<ClickCounter?> TryTakeAsync(RedirectLink link, CancellationToken cancellationToken);
 }

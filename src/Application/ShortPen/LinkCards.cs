@@ -2,31 +2,25 @@ using Hoko.Application.Common;
 using Hoko.Application.Common.Security;
 using Hoko.Application.Links;
 using Hoko.Application.QrCodes;
-using Hoko.Domain.Links;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.ShortPen;
 
 /// <summary>Shows links as ShortPen's clients know them: with numbers in place of ids, and their QR codes drawn.</summary>
-internal sealed class LinkCards(IHokoDb db, ICaller caller, IMediator mediator)
+internal sealed class LinkCards(IHokoDb db, ICaller caller, LogoPictures logos, IQrRenderer renderer)
 {
-    private const string QrMark = "?qr=1";
-
     public async Task<ShortPenWrittenDto> ShowWrittenAsync(LinkDto link, bool isNew, CancellationToken cancellationToken)
     {
-        var numbers = (await NumbersOfAsync([link.Id], cancellationToken))[link.Id];
-        return new ShortPenWrittenDto(numbers.Link, link.ShortUrl, link.ShortUrl, isNew, await DrawAsync(link, numbers, cancellationToken));
+        var numbers = await NumbersOfAsync([link.Id], cancellationToken);
+        var pictures = await LogosOfAsync(numbers.Values, cancellationToken);
+        return new ShortPenWrittenDto(numbers[link.Id].Link, link.ShortUrl, link.ShortUrl, isNew, Draw(link, numbers[link.Id], pictures));
     }
 
     public async Task<IReadOnlyList<ShortPenLinkDto>> ShowAsync(IReadOnlyList<LinkDto> links, CancellationToken cancellationToken)
     {
         var numbers = await NumbersOfAsync(links.Select(link => link.Id).ToArray(), cancellationToken);
-        var shown = new List<ShortPenLinkDto>(links.Count);
-        foreach (var link in links)
-            shown.Add(Show(link, numbers[link.Id], await DrawAsync(link, numbers[link.Id], cancellationToken)));
-
-        return shown;
+        var pictures = await LogosOfAsync(numbers.Values, cancellationToken);
+        return links.Select(link => Show(link, numbers[link.Id], Draw(link, numbers[link.Id], pictures))).ToList();
     }
 
     private ShortPenLinkDto Show(LinkDto link, Numbers numbers, string? qr) => new()
@@ -71,24 +65,28 @@ internal sealed class LinkCards(IHokoDb db, ICaller caller, IMediator mediator)
         })
         .ToDictionaryAsync(row => row.Id, row => new Numbers(row.RowId, row.Folder, row.Domain, row.Pixel, row.Logo, row.UpdatedAt), cancellationToken);
 
+    private Task<IReadOnlyDictionary<Guid, byte[]>> LogosOfAsync(IEnumerable<Numbers> numbers, CancellationToken cancellationToken) =>
+        logos.FindAsync(numbers.Select(row => row.Logo).OfType<Guid>().Distinct().ToArray(), cancellationToken);
+
     /// <summary>The picture in base64; null where nobody has asked for the link to have one.</summary>
-    private async Task<string?> DrawAsync(LinkDto link, Numbers numbers, CancellationToken cancellationToken)
+    private string? Draw(LinkDto link, Numbers numbers, IReadOnlyDictionary<Guid, byte[]> pictures)
     {
         if (link.Qr is not { } design)
             return null;
 
-        var picture = await mediator.Send(
-            new DrawQrCode
-            {
-                Text = link.ShortUrl + QrMark,
-                Foreground = design.Foreground ?? QrDesign.PlainForeground,
-                Background = design.Background ?? QrDesign.PlainBackground,
-                Format = "png",
-                Logo = numbers.Logo?.ToString(),
-            },
-            cancellationToken);
-        return Convert.ToBase64String(picture.Content.Span);
+        var spec = new QrCodeSpec(
+            link.ShortUrl + ShortUrls.QrMark,
+            QrLimits.DefaultSize,
+            QrErrorCorrection.H,
+            Color(design.Foreground, Rgb.Black),
+            Color(design.Background, Rgb.White),
+            QrLimits.DefaultMargin,
+            QrFormat.Png,
+            numbers.Logo is { } logo ? pictures.GetValueOrDefault(logo) : null);
+        return renderer.Render(spec) is QrPicture picture ? Convert.ToBase64String(picture.Content.Span) : null;
     }
+
+    private static Rgb Color(string? design, Rgb plain) => design is not null && Rgb.TryParse(design, out var color) ? color : plain;
 
     private sealed record Numbers(long Link, long? Folder, long? Domain, long? Pixel, Guid? Logo, DateTimeOffset UpdatedAt);
 }

@@ -33,7 +33,8 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
     {
         await using var db = databases.Create();
         var writer = databases.WriterOf(db);
-        var counted = new CountedClicks(clicks);
+        var offered = new CountedClicks(clicks);
+        var counted = offered;
         var isRetry = false;
         return await db.InTransactionAsync(
             async token =>
@@ -45,7 +46,7 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
                 // after the database has said so is each one compared, with those of the same stretch too.
                 if (isRetry)
                 {
-                    counted = await MissingAsync(db, clicks, token);
+                    counted = await MissingAsync(db, offered, token);
                     await writer.InsertMissingAsync(counted, token);
                 }
                 else
@@ -54,7 +55,7 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
                     await writer.InsertAsync(counted, token);
                 }
 
-                await CountAsync(db, writer, counted.ByLink, token);
+                await CountAsync(db, writer, offered.ByLink, counted.ByLink, token);
                 return true;
             },
             cancellationToken);
@@ -96,7 +97,7 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
     }
 
     /// <summary>The clicks that are not there, each once: only these count against a bound.</summary>
-    private static async Task<CountedClicks> MissingAsync(HokoDb db, IReadOnlyCollection<Click> clicks, CancellationToken cancellationToken)
+    private static async Task<CountedClicks> MissingAsync(HokoDb db, CountedClicks clicks, CancellationToken cancellationToken)
     {
         var once = clicks.DistinctBy(click => click.Id).ToList();
         var ids = once.ConvertAll(click => click.Id);
@@ -107,13 +108,19 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
         return new CountedClicks(once.FindAll(click => !stored.Contains(click.Id)));
     }
 
-    private async Task CountAsync(HokoDb db, IProviderBulkWriter writer, IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken)
+    /// <summary>Adds what is new to the counts of links; what was offered no longer waits, new or not.</summary>
+    private async Task CountAsync(
+        HokoDb db,
+        IProviderBulkWriter writer,
+        IReadOnlyDictionary<Guid, long> offered,
+        IReadOnlyDictionary<Guid, long> added,
+        CancellationToken cancellationToken)
     {
-        if (clicks.Count == 0)
+        if (offered.Count == 0)
             return;
 
-        var totals = await writer.AddClicksAsync(clicks, cancellationToken);
-        db.WhenCommitted(() => limits?.Store(clicks, totals));
+        var totals = added.Count == 0 ? added : await writer.AddClicksAsync(added, cancellationToken);
+        db.WhenCommitted(() => limits?.Store(offered, totals));
     }
 
     private async Task<bool> MoveAsync(HokoDb db, Guid journalId, long from, long to, CancellationToken cancellationToken)

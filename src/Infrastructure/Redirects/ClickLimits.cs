@@ -28,27 +28,25 @@ internal sealed class ClickLimits(HokoDbFactory databases, ClickJournal journal,
     public async ValueTask<bool> IsReachedAsync(RedirectLink link, CancellationToken cancellationToken) =>
         (await CounterOfAsync(link, cancellationToken)).IsReached(link.Link.MaxClicks!.Value);
 
-    public async ValueTask<bool> TryTakeAsync(RedirectLink link, CancellationToken cancellationToken)
+    public async ValueTask<ClickCounter?> TryTakeAsync(RedirectLink link, CancellationToken cancellationToken)
     {
         while (true)
         {
             var counter = await CounterOfAsync(link, cancellationToken);
             if (counter.TryTake(link.Link.MaxClicks!.Value) is { } isTaken)
-                return isTaken;
+                return isTaken ? counter : null;
         }
     }
 
-    public void GiveBack(RedirectLink link) => link.Counter!.GiveBack();
-
     /// <summary>This node's drain has stored clicks.</summary>
-    /// <param name="clicks">How many of each link with a bound.</param>
-    /// <param name="totals">What the database counts with them.</param>
+    /// <param name="clicks">How many of each link with a bound, those among them that were stored already.</param>
+    /// <param name="totals">What the database counts with them; of links whose clicks were all there already, nothing.</param>
     public void Store(IReadOnlyDictionary<Guid, long> clicks, IReadOnlyDictionary<Guid, long> totals)
     {
         foreach (var (link, count) in clicks)
         {
             if (_counters.TryGetValue(link, out var counter))
-                counter.Store(count, totals[link]);
+                counter.Store(count, totals.GetValueOrDefault(link));
         }
     }
 
@@ -92,6 +90,9 @@ internal sealed class ClickLimits(HokoDbFactory databases, ClickJournal journal,
     /// <summary>The counter of a link; null where it has to be counted again.</summary>
     private async Task<ClickCounter?> CountAsync(Guid linkId, CancellationToken cancellationToken)
     {
+        if (_counters.Count >= MaxCounters)
+            Sweep();
+
         var sweeps = Volatile.Read(ref _sweeps);
         if (!await journal.Progress.WaitForAsync(_uncounted, _catchUp, cancellationToken))
             throw new TimeoutException("The journal's earlier clicks have not reached the database in time.");
@@ -105,9 +106,6 @@ internal sealed class ClickLimits(HokoDbFactory databases, ClickJournal journal,
         // A counter that was closed since may have stored clicks since.
         if (sweeps != Volatile.Read(ref _sweeps))
             return null;
-
-        if (_counters.Count >= MaxCounters)
-            Sweep();
 
         var counter = _counters.GetOrAdd(linkId, static (_, clicks) => new ClickCounter(clicks), stored);
         return counter.Hear(stored) ? counter : null;

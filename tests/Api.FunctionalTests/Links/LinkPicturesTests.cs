@@ -47,6 +47,21 @@ internal sealed class LinkPicturesTests
     }
 
     [Test]
+    public async Task Sending_the_logo_that_a_link_has_is_no_new_code_of_the_months()
+    {
+        await using var app = await HokoApp.StartAsync(
+            "Plans:tight:RequestsPerMinute=1000", "Plans:tight:ItemsPerRequest=10", "Plans:tight:QrCodesPerMonth=1", "Plans:tight:Features:0=QrDesigns");
+        var workspace = await app.NewWorkspaceAsync("tight");
+        var link = await workspace.NewLinkAsync(more: Logo(Red));
+
+        var again = await workspace.PutOneAsync(Path, $$"""{"id":"{{link["id"]}}",{{Logo(Red)}}}""");
+        var another = await workspace.PutAsync(Path, $$"""[{"id":"{{link["id"]}}",{{Logo(Blue)}}}]""");
+
+        Assert.That(LogoOf(again), Is.EqualTo(LogoOf(link)));
+        Assert.That(another.Errors, Is.EqualTo((string[])["-|-|plan.monthly_quota_exceeded"]));
+    }
+
+    [Test]
     public async Task Leaving_the_logo_out_keeps_it_and_none_takes_it_off()
     {
         var link = await _workspace.NewLinkAsync(more: Logo(Red));

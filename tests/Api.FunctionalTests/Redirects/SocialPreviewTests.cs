@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Hoko.Api.FunctionalTests.Domains;
 using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Redirects;
@@ -52,6 +53,20 @@ internal sealed class SocialPreviewTests
         Assert.That(answer.Header("Cache-Control"), Is.EqualTo(["private, no-store"]));
         var click = (await _workspace.GetAsync($"/api/analytics?bots=true&linkId={link["id"]}")).Ok().Single()!;
         Assert.That(click["isBot"]!.GetValue<bool>());
+    }
+
+    [Test]
+    public async Task A_preview_of_a_branded_host_that_is_not_ASCII_has_the_links_own_address()
+    {
+        var domain = await _workspace.ClaimAsync($"bücher-{Guid.NewGuid():N}.example");
+        DomainScenes.ServesItsToken(domain);
+        (await _workspace.VerifyAsync(domain)).Ok();
+        var link = await _workspace.NewLinkAsync(more: $"\"social\":{{\"title\":\"Summer\"}},\"domain\":\"{domain["host"]}\"");
+
+        var answer = await VisitAsync(link, Crawler, $"Host: {domain["host"]}");
+
+        Assert.That((string)domain["host"]!, Does.StartWith("xn--"));
+        Assert.That(answer.Text, Does.Contain($"<meta property=\"og:url\" content=\"{link["shortUrl"]}\">"));
     }
 
     [TestCase(Person)]
@@ -113,5 +128,5 @@ internal sealed class SocialPreviewTests
         Assert.That((await VisitAsync(over, Crawler)).Status, Is.EqualTo(HttpStatusCode.Gone));
     }
 
-    private Task<Answer> VisitAsync(JsonNode link, string header) => _app.Url.VisitAsync("/" + link.ShortId(), header);
+    private Task<Answer> VisitAsync(JsonNode link, params string[] headers) => _app.Url.VisitAsync("/" + link.ShortId(), headers);
 }

@@ -50,6 +50,20 @@ internal sealed class CaptureAttackTests
     }
 
     [Test]
+    public async Task Showing_a_token_many_times_at_once_takes_one_of_the_clicks_that_are_left()
+    {
+        var page = await EmbeddedPage.OfNewLinkAsync(_workspace, more: "\"maxClicks\":2");
+        var (token, second, third) = (await page.TokenAsync(), await page.TokenAsync(), await page.TokenAsync());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => page.CaptureAsync(token)));
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+
+        Assert.That((await page.CaptureAsync(second)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await page.CaptureAsync(third)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await page.ClicksAsync(_workspace), Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task Showing_a_token_with_a_changed_character_counts_nothing()
     {
         var token = await _page.TokenAsync();

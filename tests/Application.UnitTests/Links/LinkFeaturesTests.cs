@@ -96,7 +96,14 @@ internal sealed class LinkFeaturesTests
 
     // New links: no stored one that could have a value already, and so no caller, secret or clock that is asked.
     private static void Check(Batch<LinkInput> batch, Plan plan, ErrorList errors) =>
-        LinkFeatures.Check(batch, new Dictionary<Guid, Link>(), new LinkWriting(null!, null!, null!, null!, TimeProvider.System), new LinkDomains(null!, null!), plan, errors);
+        LinkFeatures.Check(
+            batch,
+            new Dictionary<Guid, Link>(),
+            new LinkWriting(null!, null!, null!, null!, TimeProvider.System),
+            new LinkDomains(null!, null!),
+            new LinkPictures(null!, null!, null!, null!, null!),
+            plan,
+            errors);
 
     private static Plan PlanWith(params PlanFeature[] features) =>
         new("plan", 1, 1, FrozenDictionary<LimitedResource, long>.Empty, FrozenDictionary<MonthlyFeature, long>.Empty, features.ToFrozenSet(), null);

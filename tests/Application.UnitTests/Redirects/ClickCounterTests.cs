@@ -55,6 +55,18 @@ internal sealed class ClickCounterTests
     }
 
     [Test]
+    public void Clicks_that_the_database_had_already_wait_no_longer()
+    {
+        var counter = new ClickCounter(3);
+        counter.TryTake(10);
+
+        counter.Store(1, 0);
+
+        Assert.That(counter.IsReached(4), Is.False);
+        Assert.That(counter.TryClose());
+    }
+
+    [Test]
     public void What_other_nodes_have_stored_is_heard_of_with_what_this_one_stores()
     {
         var counter = new ClickCounter(0);

@@ -36,6 +36,11 @@ internal static class StoredRows
         return stored;
     }
 
+    /// <summary>The row that an item changes; null where it makes one, or names one that is not there.</summary>
+    public static TRow? CurrentOf<TRow>(this IReadOnlyDictionary<Guid, TRow> stored, IUpsertItem item)
+        where TRow : Entity =>
+        item.Id.TryGet(out var id) ? stored.GetValueOrDefault(id) : null;
+
     /// <summary>Locks the rows that a batch of ids names, reports the unknown ones or passes over them, and returns the others in input order, repeats once.</summary>
     public static async Task<IReadOnlyList<Guid>> LockForDeleteAsync<TRow>(
         this IBulkWriter writer, IQueryable<TRow> rows, Batch<IdInput> batch, string? unknownCode, ErrorList errors, CancellationToken cancellationToken)
