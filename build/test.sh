@@ -55,8 +55,19 @@ run_project() {
 
 build_all() { dotnet restore Hoko.sln -v quiet && dotnet build Hoko.sln -c Release --no-restore --nologo -v quiet -clp:NoSummary; }
 
+# The failed tests of all projects once more, with the beginning of what they say: a long run ends with what matters.
+list_failures() {
+  local files=("$results"/*.trx)
+  [[ -f ${files[0]} ]] || return 0
+  awk '
+    /<UnitTestResult / { is_failed = /outcome="Failed"/; name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name) }
+    is_failed && /<Message>/ { sub(/.*<Message>/, ""); print "FAILED: " name "\n    " substr($0, 1, 300); is_failed = 0 }
+  ' "${files[@]}"
+}
+
 finish() {
   echo
+  list_failures
   [[ $sound ]] || echo "not everything was in order: see FAILED above"
   echo "$passed passed, $failed failed, $skipped skipped"
   [[ $sound && $failed -eq 0 ]]

@@ -11,8 +11,11 @@ namespace Hoko.Infrastructure.Clicks;
 /// <summary>Writes a journal's clicks and how far they reach in one transaction, so that each takes effect once.</summary>
 internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, ClickLimits? limits = null)
 {
-    /// <summary>A node that was not heard of for this long makes no clicks any more: it reports four times as often.</summary>
-    public static readonly TimeSpan Unheard = TimeSpan.FromSeconds(2);
+    /// <summary>A node that has lost the database goes on making clicks. Of those that it makes later than this, nobody else takes account.</summary>
+    public static readonly TimeSpan CutOff = TimeSpan.FromMinutes(15);
+
+    /// <summary>A node that was not heard of for this long is taken not to come back, and its clicks not either.</summary>
+    public static readonly TimeSpan Gone = TimeSpan.FromDays(7);
 
     /// <summary>How far the database has the journal; 0 where it has nothing of it.</summary>
     public async Task<long> PositionOfAsync(Guid journalId, CancellationToken cancellationToken)
@@ -72,8 +75,8 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Notes that the journal's node is there, and up to when all its clicks are stored.</summary>
-    public async Task ReportAsync(Guid journalId, DateTimeOffset completeUntil, CancellationToken cancellationToken)
+    /// <summary>Notes that the journal's node is there, and up to when all its clicks are stored; null where it makes no more.</summary>
+    public async Task ReportAsync(Guid journalId, DateTimeOffset? completeUntil, CancellationToken cancellationToken)
     {
         var now = time.Now();
         await using var db = databases.Create();
@@ -90,10 +93,10 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
     /// <param name="cancellationToken">Ends the question.</param>
     public async Task<bool> MayLackAsync(Guid known, DateTimeOffset made, CancellationToken cancellationToken)
     {
-        var heard = made - Unheard;
+        var (cutOff, gone) = (made - CutOff, time.GetUtcNow() - Gone);
         await using var db = databases.Create();
         return await db.DrainedJournals.AnyAsync(
-            journal => journal.Id != known && journal.CompleteUntil < made && journal.UpdatedAt >= heard, cancellationToken);
+            journal => journal.Id != known && journal.CompleteUntil < made && journal.UpdatedAt >= cutOff && journal.UpdatedAt >= gone, cancellationToken);
     }
 
     /// <summary>The clicks that are not there, each once: only these count against a bound.</summary>

@@ -22,7 +22,7 @@ internal sealed class DrainReport(ClickJournal journal, ClickStore store, DrainP
     {
         await base.StopAsync(cancellationToken);
         if (!pace.IsOnlyNode && journal.Progress.Lag == TimeSpan.Zero)
-            await ReportAsync(time.Now() + ClickStore.Unheard, cancellationToken);
+            await ReportAsync(null, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +45,7 @@ internal sealed class DrainReport(ClickJournal journal, ClickStore store, DrainP
         }
     }
 
-    private async Task ReportAsync(DateTimeOffset completeUntil, CancellationToken cancellationToken)
+    private async Task ReportAsync(DateTimeOffset? completeUntil, CancellationToken cancellationToken)
     {
         try
         {

@@ -15,6 +15,6 @@ internal sealed class DrainedJournal
     /// <summary>When the node was last heard of, by its own clock.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>Every click that the node made before this moment is stored; null where it has not said.</summary>
+    /// <summary>Every click that the node made before this moment is stored; null where it has not said, and where it has stopped with nothing left.</summary>
     public DateTimeOffset? CompleteUntil { get; set; }
 }

@@ -37,9 +37,10 @@ internal sealed partial class ClickMonths(HokoDb db)
             for (var month = newest < current ? newest : current; month <= current.AddMonths(ahead); month = month.AddMonths(1))
                 await MakeAsync([month], cancellationToken);
         }
-        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.LockNotAvailable)
         {
-            // An account that only reads and writes; clicks beyond the months that are there go into the default partition.
+            // An account that only reads and writes, or a table that somebody reads for long: the next round tries again. Clicks beyond the months
+            // that are there go into the default partition.
         }
 
         var there = await ReadAsync(cancellationToken);

@@ -48,20 +48,7 @@ public sealed partial class SharedKeys : BackgroundService
         if (_known.Knows(keyId))
             return true;
 
-        await _look.WaitAsync(cancellationToken);
-        try
-        {
-            if (_lastLook != 0 && _time.GetElapsedTime(_lastLook) < BetweenLooks)
-                return _known.Knows(keyId);
-
-            await TryToLoadAsync(cancellationToken);
-            _lastLook = _time.GetTimestamp();
-        }
-        finally
-        {
-            _look.Release();
-        }
-
+        await LookAsync(BetweenLooks, cancellationToken);
         return _known.Knows(keyId);
     }
 
@@ -75,7 +62,27 @@ public sealed partial class SharedKeys : BackgroundService
     {
         using var timer = new PeriodicTimer(Interval, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await TryToLoadAsync(stoppingToken);
+            await LookAsync(TimeSpan.Zero, stoppingToken);
+    }
+
+    /// <summary>One at a time: a look may make a key, which the key manager hands over by the way.</summary>
+    /// <param name="rest">The time since the last look in which there is none.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    private async Task LookAsync(TimeSpan rest, CancellationToken cancellationToken)
+    {
+        await _look.WaitAsync(cancellationToken);
+        try
+        {
+            if (_lastLook != 0 && _time.GetElapsedTime(_lastLook) < rest)
+                return;
+
+            await TryToLoadAsync(cancellationToken);
+            _lastLook = _time.GetTimestamp();
+        }
+        finally
+        {
+            _look.Release();
+        }
     }
 
     private async Task TryToLoadAsync(CancellationToken cancellationToken)
