@@ -14,6 +14,7 @@ internal static class DocumentFrame
         ("Collections", "Folders of links. Every link is in one."),
         ("Tags", "Labels of links."),
         ("Partners", "Who brings visitors."),
+        ("Domains", "Branded hosts of short links."),
         ("Pixels", "Tracking pixels of advertising providers."),
         ("Track", "Conversions: what visitors did after their clicks."),
         ("Analytics", "Clicks."),

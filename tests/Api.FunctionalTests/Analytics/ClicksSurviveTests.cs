@@ -4,6 +4,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Analytics;
 
 /// <summary>Clicks that were answered outlive the process and the database's absence: the real program on a server's database.</summary>
+[Parallelizable]
 internal sealed class ClicksSurviveTests
 {
     private const int Visits = 100;

@@ -5,6 +5,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Attacks;
 
 /// <summary>What the program and its database write to logs at their most talkative holds nothing that was to be kept to oneself.</summary>
+[Parallelizable]
 internal sealed class LogSecrecyTests
 {
     [Test]

@@ -4,6 +4,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Domains;
 
 /// <summary>The operator's commands for domains, while a server runs.</summary>
+[Parallelizable]
 internal sealed class DomainCommandTests
 {
     private ServerDatabase _database = null!;

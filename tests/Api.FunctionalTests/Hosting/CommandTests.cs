@@ -4,6 +4,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Hosting;
 
 /// <summary>The operator's commands on a server's database: results on standard output, all else on standard error.</summary>
+[Parallelizable]
 internal sealed class CommandTests
 {
     private ServerDatabase _database = null!;

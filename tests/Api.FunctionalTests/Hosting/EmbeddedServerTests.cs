@@ -6,6 +6,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Hosting;
 
 /// <summary>The real program with its own PostgreSQL: first start, next start, stopping, being killed.</summary>
+[Parallelizable]
 internal sealed class EmbeddedServerTests
 {
     private DataFolder _folder = null!;

@@ -4,6 +4,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Hosting;
 
 /// <summary>Secrets come from files, and go into no log.</summary>
+[Parallelizable]
 internal sealed class SecretsTests
 {
     private const string Secret = "a-secret-of-the-tests-alone-0123456789";

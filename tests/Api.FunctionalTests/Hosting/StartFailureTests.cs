@@ -5,6 +5,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Hosting;
 
 /// <summary>What keeps the program from starting: one line on standard error that names it, and an exit code that is not 0.</summary>
+[Parallelizable]
 internal sealed class StartFailureTests
 {
     private const string Secret = "Hoko__SecretKey=a-secret-of-the-tests-alone-0123456789";

@@ -6,6 +6,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Hosting;
 
 /// <summary>An installation that moves to another database by the real program's own commands.</summary>
+[Parallelizable]
 internal sealed class TransferCommandTests
 {
     private static readonly string[] Lists = ["/api/links?include=stats", "/api/collections", "/api/tags", "/api/partners", "/api/customers", "/api/analytics", "/api/leads", "/api/sales"];

@@ -4,6 +4,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Management;
 
 /// <summary>What a balancer and an operator learn of a node: the real program on a server's database.</summary>
+[Parallelizable]
 internal sealed class HealthTests
 {
     private ServerDatabase _database = null!;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Hoko.Api.FunctionalTests.Management;
 
 /// <summary>Metrics and traces that are sent to a collector, and what must not be in them.</summary>
+[Parallelizable]
 internal sealed class TelemetryTests
 {
     // The caller's own trace, as its bytes travel.

@@ -6,6 +6,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Nodes;
 
 /// <summary>A click that a killed node alone has, in its journal: the other nodes know that they can't tell, and don't call it unknown.</summary>
+[Parallelizable]
 internal sealed class KilledNodeTests
 {
     private ServerDatabase _database = null!;

@@ -4,6 +4,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Redirects;
 
 /// <summary>A bound on clicks is exact over restarts: the real program, stopped and killed in the midst of 64 visitors.</summary>
+[Parallelizable]
 internal sealed class ClickBoundSurvivesTests
 {
     private const int Bound = 100;

@@ -4,6 +4,7 @@ using Hoko.Api.FunctionalTests.Setup;
 namespace Hoko.Api.FunctionalTests.Scripts;
 
 /// <summary>Clicks of scripts while the database is away: kept as long as there is room, and promised only if they are.</summary>
+[Parallelizable]
 internal sealed class CaptureLossTests
 {
     private const string Referer = "Referer: https://example.com/";

@@ -10,6 +10,7 @@ internal sealed class ShortPenAnalyticsTests
     private const string Iphone = "User-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1";
     private const string Crawler = "User-Agent: Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
 
+    private HokoApp _app = null!;
     private TestWorkspace _workspace = null!;
     private long _link;
     private long _other;
@@ -17,7 +18,8 @@ internal sealed class ShortPenAnalyticsTests
     [OneTimeSetUp]
     public async Task SetUpAsync()
     {
-        _workspace = await TestRun.App.NewWorkspaceAsync();
+        _app = await HokoApp.StartAsync($"Hoko:AssetsDirectory={BuiltProgram.Assets}");
+        _workspace = await _app.NewWorkspaceAsync();
         _link = await _workspace.NewNumberAsync();
         _other = await _workspace.NewNumberAsync();
         await VisitAsync(_link, Firefox, "Referer: https://a.example/");
@@ -25,6 +27,13 @@ internal sealed class ShortPenAnalyticsTests
         await VisitAsync(_link, Iphone, "Referer: https://a.example/");
         await VisitAsync(_link, Crawler);
         await VisitAsync(_other, Firefox);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
     }
 
     [Test]
@@ -82,13 +91,13 @@ internal sealed class ShortPenAnalyticsTests
 
     [Test]
     public async Task Counting_the_clicks_of_another_workspaces_link_is_404() =>
-        (await (await TestRun.App.NewWorkspaceAsync()).PostAsync("/v1/analytics", $$"""{"url_id":{{_link}}}""")).Fails(HttpStatusCode.NotFound, "url_id|link.not_found");
+        (await (await _app.NewWorkspaceAsync()).PostAsync("/v1/analytics", $$"""{"url_id":{{_link}}}""")).Fails(HttpStatusCode.NotFound, "url_id|link.not_found");
 
     private async Task<long> CountAsync(string fields) => (long)(await _workspace.PostAsync("/v1/analytics", "{" + fields + "}")).Data()["total_clicks"]!;
 
     private async Task VisitAsync(long link, params string[] headers)
     {
         var path = new Uri((await _workspace.ShowAsync(link))["link"]!.ToString()).AbsolutePath;
-        Assert.That((await TestRun.App.Url.VisitAsync(path, headers)).Status, Is.AnyOf(HttpStatusCode.MovedPermanently, HttpStatusCode.Found));
+        Assert.That((await _app.Url.VisitAsync(path, headers)).Status, Is.AnyOf(HttpStatusCode.MovedPermanently, HttpStatusCode.Found));
     }
 }
