@@ -44,10 +44,12 @@ internal sealed class SummarizeClicksHandler(IHokoDb db, LinksByNumber links, Nu
             TotalClicks = await clicks.LongCountAsync(cancellationToken),
             UniqueVisitors = await clicks.Select(click => click.VisitorId).Distinct().LongCountAsync(cancellationToken),
             ByDay = await ByDayAsync(clicks, cancellationToken),
-            ByCountry = await ByAsync(clicks, click => click.Country, cancellationToken),
-            ByBrowser = await ByAsync(clicks, click => click.BrowserName, cancellationToken),
-            ByDevice = await ByAsync(clicks, click => click.DeviceType, cancellationToken),
-            ByReferrer = await ByAsync(clicks, click => click.Referrer, cancellationToken),
+
+            // Byte by byte: a database that counts "Bing.com" and "bing.com" as one would tell other sums than another.
+            ByCountry = await ByAsync(clicks, click => DatabaseFunctions.Ordinal(click.Country), cancellationToken),
+            ByBrowser = await ByAsync(clicks, click => DatabaseFunctions.Ordinal(click.BrowserName), cancellationToken),
+            ByDevice = await ByAsync(clicks, click => DatabaseFunctions.Ordinal(click.DeviceType), cancellationToken),
+            ByReferrer = await ByAsync(clicks, click => DatabaseFunctions.Ordinal(click.Referrer), cancellationToken),
         };
     }
 

@@ -82,6 +82,31 @@ internal sealed partial class ModelRuleTests(DatabaseProvider provider)
     }
 
     [Test]
+    public void An_index_holds_what_its_filter_asks_on_SqlServer_and_on_SqlServer_alone()
+    {
+        var filtered = _model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).Where(index => index.GetFilter() is not null).ToList();
+        Assert.That(filtered, Has.Count.GreaterThan(10));
+        foreach (var index in filtered)
+        {
+            var words = Word().Matches(index.GetFilter()!).Select(match => match.Value).ToHashSet();
+            var asked = index.DeclaringEntityType.GetProperties().Where(property => words.Contains(property.GetColumnName())).ToList();
+            var included = (SqlServerIndexExtensions.GetIncludeProperties(index) ?? []).Concat(NpgsqlIndexExtensions.GetIncludeProperties(index) ?? []);
+            Assert.That(asked, Is.Not.Empty, index.GetDatabaseName());
+            Assert.That(
+                included, provider == DatabaseProvider.SqlServer ? Is.EquivalentTo(asked.Except(index.Properties).Select(property => property.Name)) : Is.Empty, index.GetDatabaseName());
+        }
+    }
+
+    [Test]
+    public void A_table_takes_no_lock_on_all_rows_for_locks_on_many_on_SqlServer()
+    {
+        Assume.That(provider, Is.EqualTo(DatabaseProvider.SqlServer));
+        var script = MigrationScript.Of(provider);
+        foreach (var entity in _model.GetEntityTypes())
+            Assert.That(script, Does.Contain($"ALTER TABLE [{entity.GetTableName()}] SET (LOCK_ESCALATION = DISABLE);"), "the migration that makes the table says so");
+    }
+
+    [Test]
     public void Every_table_moves_to_another_database() => Assert.That(
         TransferTable.All(_db).Select(table => table.Table.Name).Concat(LeftBehind),
         Is.EquivalentTo(_model.GetEntityTypes().Select(entity => entity.GetTableName())));
@@ -141,6 +166,9 @@ internal sealed partial class ModelRuleTests(DatabaseProvider provider)
 
     [GeneratedRegex("(^|_)(url|image|ios|android|destination|referrer|avatar)$")]
     private static partial Regex Address();
+
+    [GeneratedRegex("[a-z_]+")]
+    private static partial Regex Word();
 
     [GeneratedRegex("(^|_)(metadata|json)$")]
     private static partial Regex Json();

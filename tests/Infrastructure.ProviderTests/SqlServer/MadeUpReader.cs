@@ -4,8 +4,10 @@ using System.Data.Common;
 namespace Hoko.Infrastructure.ProviderTests.SqlServer;
 
 /// <summary>One row, or none, of as many columns as anybody reads, each of the type it is read as.</summary>
-internal sealed class MadeUpReader(bool hasRow, bool hasNulls, bool isTrue = true) : DbDataReader
+internal sealed class MadeUpReader(bool hasRow, bool hasNulls, bool isZero = false) : DbDataReader
 {
+    private readonly byte _number = (byte)(isZero ? 0 : 1);
+
     /// <summary>Every id of every row, and of every request that asks for one.</summary>
     public static readonly Guid Id = new("01a1f9d1-b1db-735b-b9e9-4fcb09b33bae");
 
@@ -47,25 +49,25 @@ internal sealed class MadeUpReader(bool hasRow, bool hasNulls, bool isTrue = tru
         var type => throw new NotSupportedException(type.Name),
     });
 
-    public override bool GetBoolean(int ordinal) => isTrue;
+    public override bool GetBoolean(int ordinal) => !isZero;
 
-    public override byte GetByte(int ordinal) => 1;
+    public override byte GetByte(int ordinal) => _number;
 
     public override DateTime GetDateTime(int ordinal) => DateTime.UnixEpoch;
 
-    public override decimal GetDecimal(int ordinal) => 1;
+    public override decimal GetDecimal(int ordinal) => _number;
 
-    public override double GetDouble(int ordinal) => 1;
+    public override double GetDouble(int ordinal) => _number;
 
-    public override float GetFloat(int ordinal) => 1;
+    public override float GetFloat(int ordinal) => _number;
 
     public override Guid GetGuid(int ordinal) => Id;
 
-    public override short GetInt16(int ordinal) => 1;
+    public override short GetInt16(int ordinal) => _number;
 
-    public override int GetInt32(int ordinal) => 1;
+    public override int GetInt32(int ordinal) => _number;
 
-    public override long GetInt64(int ordinal) => 1;
+    public override long GetInt64(int ordinal) => _number;
 
     public override string GetString(int ordinal) => Text(!hasNulls);
 

@@ -4,17 +4,21 @@ using Hoko.Application.Common.Bodies;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Lists;
 using Hoko.Application.Tracking;
+using Hoko.Testing;
 using MediatR;
 
 namespace Hoko.Infrastructure.ProviderTests.SqlServer;
 
 /// <summary>
-/// Every request of the application, made from its type: lists with each of their filters and all, bulk requests and single objects with all
-/// fields, without each, and without each two. A new request is among them without being thought of.
+/// Every request of the application, made from its type: lists with each of their filters, each two and all, bulk requests and single objects with
+/// all fields, without each, and with each two alone. A new request is among them without being thought of.
 /// </summary>
 internal static class RequestSamples
 {
     private const string Address = "https://example.com/a";
+
+    private static readonly byte[] Png = PngFile.Of(64, 64);
+    private static readonly string Picture = Convert.ToBase64String(Png);
 
     /// <summary>Texts that not any text will do for.</summary>
     private static readonly Dictionary<string, string> Texts = new(StringComparer.OrdinalIgnoreCase)
@@ -22,6 +26,7 @@ internal static class RequestSamples
         ["url"] = Address,
         ["image"] = Address,
         ["expiredUrl"] = Address,
+        ["notFoundUrl"] = Address,
         ["ios"] = Address,
         ["android"] = Address,
         ["customerAvatar"] = Address,
@@ -35,29 +40,45 @@ internal static class RequestSamples
         ["foreground"] = "000000",
         ["background"] = "ffffff",
         ["logo"] = "none",
+        ["uploadedLogoType"] = "none",
+        ["logoData"] = Picture,
+        ["uploadedLogoData"] = Picture,
+        ["imageData"] = Picture,
+        ["socialShareImageData"] = Picture,
+        ["host"] = "a.example",
+        ["provider"] = "facebook",
+        ["uniqueId"] = "1234567890123456",
     };
 
     public static IEnumerable<Type> Types() => typeof(IHokoDb).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(found => found.IsGenericType && found.GetGenericTypeDefinition() == typeof(IRequest<>)));
 
     /// <summary>The variants of a request; each is made anew for every time that it is sent, since bodies are read once.</summary>
-    public static IEnumerable<Func<object>> Of(Type request)
-    {
-        if (BodyOf(request) is { } body)
-            return ItemsOf(body.Item).Select(Func<object> (item) => () => Activator.CreateInstance(request, body.Wrap(item()))!);
+    public static IEnumerable<Func<object>> Of(Type request) =>
+        BodyOf(request) is { } body ? Sending(request, body, fields => [[.. fields], .. fields.Select(left => fields.Where(field => field != left).ToList())])
+        : ParametersOf(request) is { Count: > 0 } parameters ? Asking(request, parameters, filters => [[], .. filters.Select(filter => new List<PropertyInfo> { filter }), filters])
+        : [() => Construct(request)];
 
-        var parameters = request.GetProperties().Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null).ToList();
-        return parameters.Count == 0
-            ? [() => Construct(request)]
-            : VariantsOf(parameters).Select(Func<object> (values) => () => With(Construct(request), values));
-    }
+    /// <summary>Those of two filters or fields: so many that each is sent less often.</summary>
+    public static IEnumerable<Func<object>> PairsOf(Type request) =>
+        BodyOf(request) is { } body ? Sending(request, body, Pairs) : Asking(request, ParametersOf(request), Pairs);
 
-    private static IEnumerable<Dictionary<PropertyInfo, string>> VariantsOf(List<PropertyInfo> parameters)
+    private static List<PropertyInfo> ParametersOf(Type request) =>
+        request.GetProperties().Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null).ToList();
+
+    private static IEnumerable<Func<object>> Asking(Type request, List<PropertyInfo> parameters, Func<List<PropertyInfo>, IEnumerable<List<PropertyInfo>>> choose) =>
+        VariantsOf(parameters, choose).Select(Func<object> (values) => () => With(Construct(request), values));
+
+    private static IEnumerable<Func<object>> Sending(
+        Type request, (Type Item, Func<object, object> Wrap) body, Func<List<PropertyInfo>, IEnumerable<List<PropertyInfo>>> choose) =>
+        ItemsOf(body.Item, choose).Select(Func<object> (item) => () => Activator.CreateInstance(request, body.Wrap(item()))!);
+
+    private static IEnumerable<Dictionary<PropertyInfo, string>> VariantsOf(
+        List<PropertyInfo> parameters, Func<List<PropertyInfo>, IEnumerable<List<PropertyInfo>>> choose)
     {
         string[] pages = [nameof(ListQuery.Take), nameof(ListQuery.Skip), nameof(ListQuery.Sort), nameof(ListQuery.After)];
         var filters = parameters.Where(parameter => !pages.Contains(parameter.Name)).ToList();
-        List<PropertyInfo>[] asked = [[], .. filters.Select(filter => new List<PropertyInfo> { filter }), .. Pairs(filters), filters];
-        foreach (var chosen in asked)
+        foreach (var chosen in choose(filters))
         {
             foreach (var (page, value) in new[] { ("", ""), (pages[1], "5"), (pages[3], MadeUpReader.Id.ToString()) })
             {
@@ -108,6 +129,8 @@ internal static class RequestSamples
         type == typeof(string) ? Texts.GetValueOrDefault(name, "text")
         : type == typeof(Guid) ? MadeUpReader.Id
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)
+        : type == typeof(int) ? 1
+        : type == typeof(ReadOnlyMemory<byte>) ? new ReadOnlyMemory<byte>(Png)
         : type.IsAssignableFrom(typeof(string[])) ? new[] { "a.example" }
         : type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type)
         : null;
@@ -139,14 +162,13 @@ internal static class RequestSamples
         where T : class =>
         new(_ => Task.FromResult(new BatchItem<T>(item, null)), false);
 
-    private static IEnumerable<Func<object>> ItemsOf(Type item)
+    private static IEnumerable<Func<object>> ItemsOf(Type item, Func<List<PropertyInfo>, IEnumerable<List<PropertyInfo>>> choose)
     {
         if (item == typeof(IdInput))
             return [() => new IdInput(MadeUpReader.Id)];
 
         var fields = item.GetProperties().Where(IsField).ToList();
-        List<PropertyInfo>[] without = [[], .. fields.Select(field => new List<PropertyInfo> { field }), .. Pairs(fields)];
-        return without.Select(Func<object> (left) => () => Filled(item, fields.Except(left)));
+        return choose(fields).Select(Func<object> (chosen) => () => Filled(item, chosen));
     }
 
     private static bool IsField(PropertyInfo property) =>
@@ -175,6 +197,7 @@ internal static class RequestSamples
         : type == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch
         : type == typeof(Metadata) ? new Metadata("{}", 1)
         : type == typeof(IReadOnlyList<Optional<Guid>>) ? new Optional<Guid>[] { MadeUpReader.Id }
+        : type == typeof(IReadOnlyList<Optional<long>>) ? new Optional<long>[] { 1L }
         : type == typeof(IReadOnlyDictionary<string, Optional<string>>) ? new Dictionary<string, Optional<string>> { ["SA"] = Address }
         : type.GetProperties().Any(IsField) ? Filled(type, type.GetProperties().Where(IsField))
         : null;

@@ -61,10 +61,9 @@ internal sealed class SqlServerFailureTests
         Assert.That(DatabaseFailures.IsAway(failure!));
     }
 
-    /// <summary>EF keeps a list of its own of what passes; this one lacks none of it.</summary>
+    /// <summary>EF keeps a list of its own of what passes: a number that is new in it is to be decided on.</summary>
     [Test]
-    [Explicit("EF tries more again than what is away: its list is to be gone through number by number.")]
-    public void What_EF_takes_for_passing_is_taken_for_away()
+    public void What_EF_takes_for_passing_is_taken_for_away_or_known_to_be_of_what_Hoko_does_not_use()
     {
         var passes = typeof(SqlServerDbContextOptionsExtensions).Assembly
             .GetType("Microsoft.EntityFrameworkCore.SqlServer.Storage.Internal.SqlServerTransientExceptionDetector", throwOnError: true)!
@@ -72,7 +71,7 @@ internal sealed class SqlServerFailureTests
         var passing = Enumerable.Range(-5, 60_000).Where(number => passes(Failure(number, ""))).ToList();
 
         Assert.That(passing, Does.Contain(40613), "the list was found");
-        Assert.That(string.Join(", ", passing.Where(number => !DatabaseFailures.IsAway(Failure(number, "")))), Is.Empty);
+        Assert.That(passing.Where(number => !DatabaseFailures.IsAway(Failure(number, ""))), Is.EquivalentTo(OthersErrors.All.SelectMany(row => row.Numbers)));
     }
 
     [Test]

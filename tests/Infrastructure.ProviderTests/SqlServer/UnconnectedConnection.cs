@@ -16,7 +16,10 @@ internal sealed class UnconnectedConnection(Action<SentStatement> said) : DbConn
 
     private Action<SentStatement> Said { get; } = said;
 
-    /// <summary>How many of the first questions find nothing.</summary>
+    /// <summary>How many of the first questions find what they ask for.</summary>
+    public int Hits { get; set; }
+
+    /// <summary>How many of those behind them find nothing; what comes then finds again.</summary>
     public int Misses { get; set; }
 
     /// <summary>Whether columns that may be null are.</summary>
@@ -51,18 +54,25 @@ internal sealed class UnconnectedConnection(Action<SentStatement> said) : DbConn
 
     private MadeUpReader Answer(string text)
     {
+        // Whether there is any, and how many: one row that is never null.
+        var isCount = text.StartsWith("SELECT CASE\n    WHEN EXISTS", StringComparison.Ordinal) || text.StartsWith("SELECT COUNT", StringComparison.Ordinal);
+
         // What a row was given when it was written: there always.
         if (!text.StartsWith("SELECT", StringComparison.Ordinal) || !IsMissed())
-            return new MadeUpReader(true, HasNulls);
+            return new MadeUpReader(true, HasNulls && !isCount);
 
-        // Whether there is any, and the highest that there is: one row of "no" and of null.
-        return text.StartsWith("SELECT CASE", StringComparison.Ordinal) || text.StartsWith("SELECT MAX(", StringComparison.Ordinal)
-            ? new MadeUpReader(true, true, isTrue: false)
-            : new MadeUpReader(false, true);
+        // The highest that there is: one row of null.
+        return isCount ? new MadeUpReader(true, false, isZero: true) : new MadeUpReader(text.StartsWith("SELECT MAX(", StringComparison.Ordinal), true);
     }
 
     private bool IsMissed()
     {
+        if (Hits > 0)
+        {
+            Hits--;
+            return false;
+        }
+
         if (Misses == 0)
             return false;
 

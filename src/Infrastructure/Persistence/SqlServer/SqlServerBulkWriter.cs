@@ -82,7 +82,9 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
         var shape = table.Identity is null ? BulkRowShape<object?[]>.OfNew(table) : BulkRowShape<object?[]>.OfStored(table);
-        return CopyAsync(shape, Quoted(shape.Table), shape.Names, rows, SqlBulkCopyOptions.KeepIdentity, cancellationToken);
+
+        // Of a table that nobody else uses yet, one lock for all: no number of locks on rows becomes one by itself (see SqlServerIndexes).
+        return CopyAsync(shape, Quoted(shape.Table), shape.Names, rows, SqlBulkCopyOptions.KeepIdentity | SqlBulkCopyOptions.TableLock, cancellationToken);
     }
 
     public Task ContinueIdentityAsync(BulkTable table, CancellationToken cancellationToken) => table.Identity is null

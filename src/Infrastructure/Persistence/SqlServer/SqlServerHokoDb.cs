@@ -26,6 +26,7 @@ public sealed class SqlServerHokoDb(DbContextOptions<SqlServerHokoDb> options, C
         modelBuilder.UseCollationOfOrdinals(Ordinal);
         modelBuilder.HasOrdinalTexts(column => new CollateExpression(column, Ordinal));
         modelBuilder.HasJsonChecks();
+        modelBuilder.HasFilteredColumnsInIndexes();
 
         // Rows lie in the order of recording; uniqueidentifier sorts by its last bytes, which would scatter them.
         var click = modelBuilder.Entity<Click>();

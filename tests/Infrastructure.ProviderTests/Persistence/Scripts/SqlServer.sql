@@ -1224,3 +1224,424 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [api_keys] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [clicks] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [collections] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [customers] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [data_protection_keys] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [domains] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [drained_journals] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [kept_answers] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [key_usages] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [leads] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [link_changes] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [link_click_counts] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [link_tags] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [links] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [monthly_usages] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [partners] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [pictures] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [pixels] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [rate_windows] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [sales] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [tags] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [workspace_usages] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    ALTER TABLE [workspaces] SET (LOCK_ESCALATION = DISABLE);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_partners_workspace_id_row_id] ON [partners];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_collection_id_row_id] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_domain_id] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_domain_id_slug] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_pixel_id] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_slug] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_workspace_id_external_id] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_workspace_id_partner_id_row_id] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_workspace_id_row_id] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_links_workspace_id_tenant_id_row_id] ON [links];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_domains_host] ON [domains];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_domains_workspace_id_host] ON [domains];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_domains_workspace_id_row_id] ON [domains];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    DROP INDEX [ix_collections_workspace_id_row_id] ON [collections];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_partners_workspace_id_row_id] ON [partners] ([workspace_id], [row_id]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_collection_id_row_id] ON [links] ([collection_id], [row_id]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_domain_id] ON [links] ([domain_id]) INCLUDE ([deleted_at]) WHERE domain_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_links_domain_id_slug] ON [links] ([domain_id], [slug]) INCLUDE ([deleted_at]) WHERE slug IS NOT NULL AND domain_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_pixel_id] ON [links] ([pixel_id]) INCLUDE ([deleted_at]) WHERE pixel_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_links_slug] ON [links] ([slug]) INCLUDE ([deleted_at], [domain_id]) WHERE slug IS NOT NULL AND domain_id IS NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_links_workspace_id_external_id] ON [links] ([workspace_id], [external_id]) INCLUDE ([deleted_at]) WHERE external_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_workspace_id_partner_id_row_id] ON [links] ([workspace_id], [partner_id], [row_id]) INCLUDE ([deleted_at]) WHERE partner_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_workspace_id_row_id] ON [links] ([workspace_id], [row_id]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_workspace_id_tenant_id_row_id] ON [links] ([workspace_id], [tenant_id], [row_id]) INCLUDE ([deleted_at]) WHERE tenant_id IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_domains_host] ON [domains] ([host]) INCLUDE ([deleted_at], [verified_at]) WHERE verified_at IS NOT NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_domains_workspace_id_host] ON [domains] ([workspace_id], [host]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_domains_workspace_id_row_id] ON [domains] ([workspace_id], [row_id]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_collections_workspace_id_row_id] ON [collections] ([workspace_id], [row_id]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261125220904_SqlServerIndexes'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125220904_SqlServerIndexes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -74,6 +74,8 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_collections_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "RowId"), new[] { "DeletedAt" });
+
                     b.ToTable("collections", (string)null);
                 });
 
@@ -206,14 +208,20 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_domains_host")
                         .HasFilter("verified_at IS NOT NULL AND deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Host"), new[] { "DeletedAt", "VerifiedAt" });
+
                     b.HasIndex("WorkspaceId", "Host")
                         .IsUnique()
                         .HasDatabaseName("ix_domains_workspace_id_host")
                         .HasFilter("deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "Host"), new[] { "DeletedAt" });
+
                     b.HasIndex("WorkspaceId", "RowId")
                         .HasDatabaseName("ix_domains_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "RowId"), new[] { "DeletedAt" });
 
                     b.ToTable("domains", (string)null);
                 });
@@ -446,9 +454,13 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_links_domain_id")
                         .HasFilter("domain_id IS NOT NULL AND deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("DomainId"), new[] { "DeletedAt" });
+
                     b.HasIndex("PixelId")
                         .HasDatabaseName("ix_links_pixel_id")
                         .HasFilter("pixel_id IS NOT NULL AND deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("PixelId"), new[] { "DeletedAt" });
 
                     b.HasIndex("ShortId")
                         .IsUnique()
@@ -459,31 +471,45 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_links_slug")
                         .HasFilter("slug IS NOT NULL AND domain_id IS NULL AND deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Slug"), new[] { "DeletedAt", "DomainId" });
+
                     b.HasIndex("CollectionId", "RowId")
                         .HasDatabaseName("ix_links_collection_id_row_id")
                         .HasFilter("deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("CollectionId", "RowId"), new[] { "DeletedAt" });
 
                     b.HasIndex("DomainId", "Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_links_domain_id_slug")
                         .HasFilter("slug IS NOT NULL AND domain_id IS NOT NULL AND deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("DomainId", "Slug"), new[] { "DeletedAt" });
+
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique()
                         .HasDatabaseName("ix_links_workspace_id_external_id")
                         .HasFilter("external_id IS NOT NULL AND deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "ExternalId"), new[] { "DeletedAt" });
+
                     b.HasIndex("WorkspaceId", "RowId")
                         .HasDatabaseName("ix_links_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "RowId"), new[] { "DeletedAt" });
 
                     b.HasIndex("WorkspaceId", "PartnerId", "RowId")
                         .HasDatabaseName("ix_links_workspace_id_partner_id_row_id")
                         .HasFilter("partner_id IS NOT NULL AND deleted_at IS NULL");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "PartnerId", "RowId"), new[] { "DeletedAt" });
+
                     b.HasIndex("WorkspaceId", "TenantId", "RowId")
                         .HasDatabaseName("ix_links_workspace_id_tenant_id_row_id")
                         .HasFilter("tenant_id IS NOT NULL AND deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "TenantId", "RowId"), new[] { "DeletedAt" });
 
                     b.ToTable("links", null, t =>
                         {
@@ -547,6 +573,8 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("WorkspaceId", "RowId")
                         .HasDatabaseName("ix_partners_workspace_id_row_id")
                         .HasFilter("deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "RowId"), new[] { "DeletedAt" });
 
                     b.ToTable("partners", (string)null);
                 });
@@ -1168,30 +1196,6 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Hoko.Domain.Workspaces.MonthlyUsage", b =>
-                {
-                    b.Property<long>("WorkspaceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("workspace_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("int")
-                        .HasColumnName("feature");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("int")
-                        .HasColumnName("month");
-
-                    b.Property<long>("Used")
-                        .HasColumnType("bigint")
-                        .HasColumnName("used");
-
-                    b.HasKey("WorkspaceId", "Feature", "Month")
-                        .HasName("pk_monthly_usages");
-
-                    b.ToTable("monthly_usages", (string)null);
-                });
-
             modelBuilder.Entity("Hoko.Domain.Workspaces.KeyUsage", b =>
                 {
                     b.Property<Guid>("KeyId")
@@ -1233,6 +1237,30 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasDatabaseName("ix_key_usages_workspace_id_day");
 
                     b.ToTable("key_usages", (string)null);
+                });
+
+            modelBuilder.Entity("Hoko.Domain.Workspaces.MonthlyUsage", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("int")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("WorkspaceId", "Feature", "Month")
+                        .HasName("pk_monthly_usages");
+
+                    b.ToTable("monthly_usages", (string)null);
                 });
 
             modelBuilder.Entity("Hoko.Domain.Workspaces.Workspace", b =>
