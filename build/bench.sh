@@ -2,6 +2,7 @@
 # Measures Hoko on this machine: build/bench.sh [redirect|million|drain|bulk|manage|conversions|all]. Prints Markdown tables; docs/benchmarks.md says
 # how to read them.
 # redirect: visits of many short links beside a bare server that answers a fixed 302, by turns in one run, and the drain's time.
+# BENCH_BASELINE names another checkout whose src/Api is built (-c Release): its Hoko takes a turn of each round, too, on a database of its own.
 # million: visits of the same ten thousand links with as many links in the database, and with BENCH_MILLION of them.
 # drain: BENCH_CLICKS (2000000) clicks in the journal before Hoko starts, and how long it takes to store them, alone on the machine; then what a click takes on disk.
 # bulk: POST of 10,000 links beside a raw binary COPY of such rows. Every click is counted, none is only promised.
@@ -25,10 +26,10 @@ million=${BENCH_MILLION:-1000000}
 clients=${BENCH_CLIENTS:-32}
 clicks=${BENCH_CLICKS:-2000000}
 
-# visit URL SECONDS: requests, microseconds, p50, p99, wrong answers, broken connections.
+# visit URL SECONDS [IDS]: requests, microseconds, p50, p99, wrong answers, broken connections.
 visit() {
   local result
-  result=$(IDS=$hoko_work/ids wrk -t1 -c"$connections" -d"$2s" -s "$root/tests/Benchmarks/visits.lua" "$1" | sed -n 's/^RESULT //p')
+  result=$(IDS=${3:-$hoko_work/ids} wrk -t1 -c"$connections" -d"$2s" -s "$root/tests/Benchmarks/visits.lua" "$1" | sed -n 's/^RESULT //p')
   [[ $result ]] || hoko_fail "wrk gave no result"
   echo "$result"
 }
@@ -37,10 +38,10 @@ visit() {
 median() { cut -d' ' -f"$2" "$1" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
 spread() { cut -d' ' -f"$2" "$1" | sort -n | awk 'NR == 1 { least = $1 } END { print least "–" $1 }'; }
 
-# turn NAME URL: measures, and adds "requests/s p50 p99" to the name's file; the number of answers is left in answered, the moment of the last in ended.
+# turn NAME URL [IDS]: measures, and adds "requests/s p50 p99" to the name's file; the number of answers is left in answered, the moment of the last in ended.
 turn() {
   local count microseconds p50 p99 wrong broken
-  read -r count microseconds p50 p99 wrong broken < <(visit "$2" "$seconds")
+  read -r count microseconds p50 p99 wrong broken < <(visit "$2" "$seconds" "${3:-}")
   [[ $wrong -eq 0 && $broken -eq 0 ]] || hoko_fail "$1: $wrong answers were errors, $broken connections broke"
   echo "$((count * 1000000 / microseconds)) $p50 $p99" >>"$hoko_work/$1"
   answered=$count
@@ -60,12 +61,38 @@ row() {
     'BEGIN { printf "| %s | %d | %s | %.2f ms | %.2f ms | %.2f |\n", name, rps, low, p50 / 1000, p99 / 1000, rps / of }'
 }
 
+# start_baseline: the Hoko of another checkout beside this one, with as many links.
+start_baseline() {
+  local hoko_root=$hoko_root hoko_work=$hoko_work/other hoko_url hoko_pid hoko_key hoko_collection own=$hoko_root
+  hoko_say "making $links links of the baseline"
+  mkdir -p "$hoko_work"
+  hoko_url=http://127.0.0.1:$(hoko_free_port)
+  hoko_root=$BENCH_BASELINE
+  hoko_start
+  hoko_more_pids+=("$hoko_pid")
+  hoko_root=$own
+  hoko_tool links --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --count "$links" --file "$hoko_work/ids"
+  baseline_url=$hoko_url
+  baseline_sum=0
+}
+
+# turn_baseline NAME: its turn, and the drain's, which would take from the next one.
+turn_baseline() {
+  local answered ended
+  turn "$1" "$baseline_url" "$hoko_work/other/ids"
+  baseline_sum=$((baseline_sum + answered))
+  local hoko_work=$hoko_work/other
+  drain "$baseline_sum"
+}
+
 redirect() {
-  local round answered ended sum=0 stored
+  local round answered ended sum=0 stored baseline_url= baseline_sum
   hoko_say "making $links links"
   hoko_tool links --url "$hoko_url" --key "$hoko_key" --collection "$hoko_collection" --count "$links" --file "$hoko_work/ids"
+  [[ ! ${BENCH_BASELINE:-} ]] || start_baseline
   hoko_start_bare
   hoko_say "warming up"
+  [[ ! $baseline_url ]] || turn_baseline warm-baseline
   turn warm-hoko "$hoko_url"
   sum=$answered
   turn warm-bare "$hoko_bare_url"
@@ -73,6 +100,7 @@ redirect() {
   for ((round = 1; round <= rounds; round++)); do
     hoko_say "round $round of $rounds"
     turn bare "$hoko_bare_url"
+    [[ ! $baseline_url ]] || turn_baseline baseline
     turn hoko "$hoko_url"
     sum=$((sum + answered))
     # The yardstick's turn begins when Hoko has no work left.
@@ -86,6 +114,7 @@ redirect() {
   echo "| $links links, $connections connections, $rounds × ${seconds} s | redirects/s | least–most | p50 | p99 | ratio |"
   echo "| --- | ---: | ---: | ---: | ---: | ---: |"
   row "bare server" "$hoko_work/bare" "$hoko_work/bare"
+  [[ ! $baseline_url ]] || row "the baseline" "$hoko_work/baseline" "$hoko_work/bare"
   row "Hoko" "$hoko_work/hoko" "$hoko_work/bare"
   echo
   echo "Answered: $sum. Stored: $stored. At the end of a turn at most $connections visits are recorded whose answers nobody waited for: $((stored - sum)) of $((connections * (rounds + 1)))."

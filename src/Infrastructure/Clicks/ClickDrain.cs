@@ -25,9 +25,6 @@ internal sealed partial class ClickDrain(
     private const int MaxClicks = 10_000;
     private const int MaxBytes = 8 << 20;
 
-    // Clicks that nobody waits for gather this long: a write of many costs little more than one of a few. Where they come faster than
-    // that, it is a rest that leaves the processors to visitors.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
@@ -59,14 +56,17 @@ internal sealed partial class ClickDrain(
         await RetryAsync(TakeUpAsync, stoppingToken);
         using var reader = journal.CreateReader();
         var seen = default(JournalPosition);
+        var work = TimeSpan.Zero;
         while (true)
         {
             await journal.Progress.WaitForRecordsAsync(stoppingToken);
             if (journal.End != seen && pace.MayRest(journal))
-                await journal.Progress.GatherAsync(Gathering, stoppingToken);
+                await journal.Progress.GatherAsync(pace.RestAfter(work), stoppingToken);
 
             seen = journal.End;
+            var began = time.GetTimestamp();
             await RetryAsync(token => StoreNextAsync(reader, token), stoppingToken);
+            work = time.GetElapsedTime(began);
         }
     }
 

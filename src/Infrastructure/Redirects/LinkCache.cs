@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Hoko.Application.Common;
 using Hoko.Application.Domains;
 using Hoko.Application.Redirects;
 using Hoko.Domain.Links;
-using Hoko.Domain.Pixels;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Hoko.Infrastructure.Redirects;
@@ -15,7 +12,6 @@ namespace Hoko.Infrastructure.Redirects;
 /// <summary>Remembers links, and for a moment that there is none of a name. Bounded: what was not visited lately makes room.</summary>
 internal sealed class LinkCache : ILinkCache, IDisposable
 {
-    private const int ConcurrentLoads = 16;
     private const int MaxMisses = 10_000;
     private const int BytesPerOrdinaryLink = 2_048;
 
@@ -23,20 +19,17 @@ internal sealed class LinkCache : ILinkCache, IDisposable
 
     // Names that nobody has must not push out links, nor take all connections of the database.
     private readonly MemoryCache _misses = new(new MemoryCacheOptions { SizeLimit = MaxMisses });
-    private readonly SemaphoreSlim _loads = new(ConcurrentLoads, ConcurrentLoads);
-
-    private readonly SharedCampaigns _campaigns = new();
     private readonly MemoryCache _links;
+    private readonly LinkLoads _loads;
     private readonly LinkCacheCounters _counters;
     private readonly ConcurrentDictionary<string, Lazy<Task<RedirectLink?>>> _loading = new(StringComparer.Ordinal);
-    private readonly HokoDbFactory _databases;
     private readonly IDomainDirectory _domains;
     private readonly Lock _changing = new();
     private long _forgotten;
 
     public LinkCache(HokoDbFactory databases, IDomainDirectory domains, HokoOptions options, LinkCacheCounters counters)
     {
-        (_databases, _domains, _counters) = (databases, domains, counters);
+        (_domains, _counters, _loads) = (domains, counters, new LinkLoads(databases, domains, counters));
         _links = new MemoryCache(new MemoryCacheOptions { SizeLimit = (long)options.CachedLinks * BytesPerOrdinaryLink, CompactionPercentage = 0.1 });
     }
 
@@ -115,7 +108,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         try
         {
             var forgotten = Interlocked.Read(ref _forgotten);
-            var link = await ReadAsync(key);
+            var link = await _loads.ReadAsync(key);
             lock (_changing)
             {
                 if (forgotten == _forgotten)
@@ -134,47 +127,6 @@ internal sealed class LinkCache : ILinkCache, IDisposable
             _loading.TryRemove(KeyValuePair.Create(key, load));
         }
     }
-
-    private async Task<RedirectLink?> ReadAsync(string key)
-    {
-        await _loads.WaitAsync();
-        try
-        {
-            return await QueryAsync(key);
-        }
-        finally
-        {
-            _loads.Release();
-        }
-    }
-
-    private async Task<RedirectLink?> QueryAsync(string key)
-    {
-        var (host, path) = LinkKeys.Split(key);
-        var domainId = host is null ? null : _domains.Find(host)?.Id;
-        if (host is not null && domainId is null)
-            return null;
-
-        _counters.Loaded();
-        await using var db = _databases.Create();
-        var links = db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking().Where(link => link.DomainId == domainId);
-        var found = await (ShortId.IsWellFormed(path) ? links.Where(link => link.Slug == path || link.ShortId == path) : links.Where(link => link.Slug == path))
-            .ToListAsync();
-
-        // The slug wins: ids are drawn without a look at slugs, and may meet one.
-        var link = found.Find(link => link.Slug == path) ?? found.SingleOrDefault();
-        if (link is null)
-            return null;
-
-        link.Utm = _campaigns.Of(link.Utm);
-        return new RedirectLink(link, await PixelOfAsync(db, link));
-    }
-
-    /// <summary>The pixel that a link shows; one that is gone shows nothing.</summary>
-    private static Task<Pixel?> PixelOfAsync(HokoDb db, Link link) => link.PixelId is null
-        ? Task.FromResult<Pixel?>(null)
-        : db.Pixels.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
-            .SingleOrDefaultAsync(pixel => pixel.Id == link.PixelId && pixel.WorkspaceId == link.WorkspaceId);
 
     private void Remember(string key, RedirectLink? link)
     {

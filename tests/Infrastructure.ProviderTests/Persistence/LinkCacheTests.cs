@@ -36,6 +36,25 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
     }
 
     [Test]
+    public async Task Links_that_are_asked_for_at_once_share_queries_and_everybody_gets_the_own_one()
+    {
+        var links = new List<Link>();
+        foreach (var number in Enumerable.Range(0, 200))
+            links.Add(await NewLinkAsync(slug: number % 2 == 0 ? $"{Guid.NewGuid():N}" : null));
+
+        string[] missing = [.. Enumerable.Range(0, 20).Select(_ => ShortId.Create())];
+        var counter = new QueryCounter();
+        using var cache = Cache(Database.Connect(counter));
+
+        var asked = links.Select(link => link.Slug ?? link.ShortId).Concat(missing).ToList();
+        var found = await Task.WhenAll(asked.Select(key => Task.Run(() => cache.FindAsync(key, CancellationToken.None).AsTask()))).WaitAsync(Patience);
+
+        Assert.That(found.Take(links.Count).Select(link => link!.Link.Id), Is.EqualTo(links.Select(link => link.Id)));
+        Assert.That(found.Skip(links.Count), Is.All.Null);
+        Assert.That(counter.Queries, Is.LessThan(asked.Count / 2));
+    }
+
+    [Test]
     public async Task Links_of_one_campaign_share_its_values()
     {
         using var cache = Cache(Database.Connect());
@@ -167,7 +186,7 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
     private static LinkCache Cache(HokoDbFactory databases) =>
         new(databases, new DomainDirectory(databases, new HokoOptions()), new HokoOptions(), new LinkCacheCounters());
 
-    private async Task<Link> NewLinkAsync(string? shortId = null)
+    private async Task<Link> NewLinkAsync(string? shortId = null, string? slug = null)
     {
         var caller = await NewCallerAsync();
         var now = TimeProvider.System.Now();
@@ -176,6 +195,7 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
             Id = Guid.CreateVersion7(now),
             WorkspaceId = caller.WorkspaceId,
             ShortId = shortId ?? ShortId.Create(),
+            Slug = slug,
             Url = "https://example.com/",
             CollectionId = Guid.CreateVersion7(now),
             Utm = Utm.None,

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Hoko.Application.Common;
+using Hoko.Application.Domains;
+using Hoko.Application.Redirects;
+using Hoko.Domain.Links;
+using Hoko.Domain.Pixels;
+using Hoko.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hoko.Infrastructure.Redirects;
+
+/// <summary>
+/// Brings links from the database. After a start, or a change of many links, visitors of as many come at once: a few queries run at a time, and what is
+/// asked for meanwhile shares the next one.
+/// </summary>
+internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domains, LinkCacheCounters counters) : IDisposable
+{
+    private const int Concurrent = 4;
+    private const int MaxKeys = 500;
+
+    private readonly SharedCampaigns _campaigns = new();
+    private readonly SemaphoreSlim _turns = new(Concurrent, Concurrent);
+    private readonly ConcurrentQueue<Asked> _queue = new();
+
+    /// <summary>The link of a key as it is after this was asked; null where there is none.</summary>
+    public async Task<RedirectLink?> ReadAsync(string key)
+    {
+        var (host, path) = LinkKeys.Split(key);
+        var domainId = host is null ? null : domains.Find(host)?.Id;
+        if (host is not null && domainId is null)
+            return null;
+
+        var asked = new Asked(domainId, path);
+        _queue.Enqueue(asked);
+
+        // Each takes a turn, so that nobody is left behind; by its own, another one may have brought what it wants.
+        await _turns.WaitAsync();
+        try
+        {
+            await AnswerAsync(TakeNext());
+        }
+        finally
+        {
+            _turns.Release();
+        }
+
+        return await asked.Answer.Task;
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    private List<Asked> TakeNext()
+    {
+        var next = new List<Asked>();
+        while (next.Count < MaxKeys && _queue.TryDequeue(out var asked))
+            next.Add(asked);
+
+        return next;
+    }
+
+    private async Task AnswerAsync(List<Asked> asked)
+    {
+        if (asked.Count == 0)
+            return;
+
+        try
+        {
+            await using var db = databases.Create();
+            foreach (var ofDomain in asked.GroupBy(one => one.DomainId))
+                await AnswerAsync(db, ofDomain.Key, [.. ofDomain]);
+        }
+#pragma warning disable CA1031 // Whatever it is, all who asked are told.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            asked.ForEach(one => one.Answer.TrySetException(failure));
+        }
+    }
+
+    private async Task AnswerAsync(HokoDb db, Guid? domainId, List<Asked> asked)
+    {
+        var found = await QueryAsync(db, domainId, asked);
+        var pixels = await PixelsOfAsync(db, found);
+        var bySlug = found.Where(link => link.Slug is not null).ToDictionary(link => link.Slug!, StringComparer.Ordinal);
+        var byId = found.ToDictionary(link => link.ShortId, StringComparer.Ordinal);
+        foreach (var one in asked)
+        {
+            // The slug wins: ids are drawn without a look at slugs, and may meet one.
+            var link = bySlug.GetValueOrDefault(one.Path) ?? byId.GetValueOrDefault(one.Path);
+            one.Answer.TrySetResult(link is null ? null : new RedirectLink(link, PixelOf(link, pixels)));
+        }
+    }
+
+    private async Task<List<Link>> QueryAsync(HokoDb db, Guid? domainId, List<Asked> asked)
+    {
+        counters.Loaded();
+        var slugs = asked.Select(one => one.Path).Distinct(StringComparer.Ordinal).ToArray();
+        var ids = slugs.Where(ShortId.IsWellFormed).ToArray();
+        var found = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace])
+            .AsNoTracking()
+            .Where(link => link.DomainId == domainId)
+            .Where(link => (link.Slug != null && slugs.Contains(DatabaseFunctions.Ordinal(link.Slug)!)) || ids.Contains(DatabaseFunctions.Ordinal(link.ShortId)!))
+            .ToListAsync();
+        foreach (var link in found)
+            link.Utm = _campaigns.Of(link.Utm);
+
+        return found;
+    }
+
+    private static async Task<Dictionary<Guid, Pixel>> PixelsOfAsync(HokoDb db, List<Link> links)
+    {
+        var ids = links.Select(link => link.PixelId).OfType<Guid>().Distinct().ToArray();
+        return ids.Length == 0
+            ? []
+            : await db.Pixels.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking().Where(pixel => ids.Contains(pixel.Id)).ToDictionaryAsync(pixel => pixel.Id);
+    }
+
+    /// <summary>The pixel that a link shows; one that is gone shows nothing.</summary>
+    private static Pixel? PixelOf(Link link, Dictionary<Guid, Pixel> pixels) =>
+        link.PixelId is { } id && pixels.GetValueOrDefault(id) is { } pixel && pixel.WorkspaceId == link.WorkspaceId ? pixel : null;
+
+    private sealed record Asked(Guid? DomainId, string Path)
+    {
+        public TaskCompletionSource<RedirectLink?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
