@@ -20,6 +20,9 @@ internal sealed class Series(string name)
         return all;
     }
 
+    /// <summary>The same measurements under another name.</summary>
+    public Series Named(string other) => Of(other, [this]);
+
     public int Count => _milliseconds.Count;
 
     public double Longest => _milliseconds.Max();
