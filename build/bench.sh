@@ -63,9 +63,12 @@ row() {
 
 # start_baseline: the Hoko of another checkout beside this one, with as many links.
 start_baseline() {
-  local hoko_root=$hoko_root hoko_work=$hoko_work/other hoko_url hoko_pid hoko_key hoko_collection own=$hoko_root
+  # Whatever ends the script while the names below are those of the baseline, this one is not forgotten.
+  hoko_more_pids+=("$hoko_pid")
+  local hoko_root=$hoko_root hoko_work=$hoko_work/other hoko_url hoko_pid='' hoko_key='' hoko_collection='' own=$hoko_root
   hoko_say "making $links links of the baseline"
   mkdir -p "$hoko_work"
+  chmod 711 "$hoko_work"
   hoko_url=http://127.0.0.1:$(hoko_free_port)
   hoko_root=$BENCH_BASELINE
   hoko_start

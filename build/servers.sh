@@ -43,7 +43,9 @@ hoko_prepare() {
   chmod 711 "$hoko_work"
   hoko_url=http://127.0.0.1:$(hoko_free_port)
   hoko_bare_url=http://127.0.0.1:$(hoko_free_port)
-  trap hoko_end EXIT
+  # The folder as it is now: a function may have another one under the same name when the script ends.
+  # shellcheck disable=SC2064
+  trap "hoko_work='$hoko_work'; hoko_end" EXIT
   trap 'exit 130' INT TERM
 }
 

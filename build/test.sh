@@ -60,8 +60,12 @@ list_failures() {
   local files=("$results"/*.trx)
   [[ -f ${files[0]} ]] || return 0
   awk '
-    /<UnitTestResult / { is_failed = /outcome="Failed"/; name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name) }
-    is_failed && /<Message>/ { sub(/.*<Message>/, ""); print "FAILED: " name "\n    " substr($0, 1, 300); is_failed = 0 }
+    /<UnitTestResult / {
+      name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name)
+      is_failed = /outcome="(Failed|Error|Timeout|Aborted)"/
+      if (is_failed) print "FAILED: " name
+    }
+    is_failed && /<Message>/ { sub(/.*<Message>/, ""); print "    " substr($0, 1, 300); is_failed = 0 }
   ' "${files[@]}"
 }
 

@@ -19,7 +19,7 @@ internal sealed class AuditScriptTests
     [TestCase(Found, None, 0, 0, TestName = "Packages_without_findings_pass")]
     [TestCase(Found, Found, 0, 1, TestName = "A_finding_fails")]
     [TestCase(None, None, 0, 2, TestName = "A_feed_without_advisories_is_no_check")]
-    [TestCase("error: Unable to load the service index", "", 1, 2, TestName = "A_feed_that_does_not_answer_is_no_check")]
+    [TestCase("error: Unable to load the service index", "", 1, 3, TestName = "A_feed_that_does_not_answer_is_no_check")]
     public async Task Auditing(string ofCanary, string ofSolution, int exitCode, int expected)
     {
         if (OperatingSystem.IsWindows())

@@ -57,11 +57,12 @@ internal sealed partial class ClickDrain(
         using var reader = journal.CreateReader();
         var seen = default(JournalPosition);
         var work = TimeSpan.Zero;
+        var processors = new ProcessorShare(time);
         while (true)
         {
             await journal.Progress.WaitForRecordsAsync(stoppingToken);
             if (journal.End != seen && pace.MayRest(journal))
-                await journal.Progress.GatherAsync(pace.RestAfter(work), stoppingToken);
+                await journal.Progress.GatherAsync(pace.RestAfter(work, processors.Take()), stoppingToken);
 
             seen = journal.End;
             var began = time.GetTimestamp();

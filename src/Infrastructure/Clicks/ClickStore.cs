@@ -14,6 +14,9 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
     /// <summary>A node that has lost the database goes on making clicks. Of those that it makes later than this, nobody else takes account.</summary>
     public static readonly TimeSpan CutOff = TimeSpan.FromMinutes(15);
 
+    /// <summary>How far the clocks of nodes may be apart: what was made later than that by anybody's was made by nobody.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(10);
+
     /// <summary>A node that was not heard of for this long is taken not to come back, and its clicks not either.</summary>
     public static readonly TimeSpan Gone = TimeSpan.FromDays(7);
 
@@ -93,7 +96,11 @@ internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, Cli
     /// <param name="cancellationToken">Ends the question.</param>
     public async Task<bool> MayLackAsync(Guid known, DateTimeOffset made, CancellationToken cancellationToken)
     {
-        var (cutOff, gone) = (made - CutOff, time.GetUtcNow() - Gone);
+        var now = time.GetUtcNow();
+        if (made > now + Apart)
+            return false;
+
+        var (cutOff, gone) = (made - CutOff, now - Gone);
         await using var db = databases.Create();
         return await db.DrainedJournals.AnyAsync(
             journal => journal.Id != known && journal.CompleteUntil < made && journal.UpdatedAt >= cutOff && journal.UpdatedAt >= gone, cancellationToken);

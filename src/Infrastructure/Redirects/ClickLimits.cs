@@ -114,11 +114,13 @@ internal sealed class ClickLimits(HokoDbFactory databases, ClickJournal journal,
     /// <summary>Lets those go that hold nothing which the database does not know.</summary>
     private void Sweep()
     {
-        Interlocked.Increment(ref _sweeps);
         foreach (var (link, counter) in _counters)
         {
-            if (counter.TryClose())
-                _counters.TryRemove(KeyValuePair.Create(link, counter));
+            if (!counter.TryClose())
+                continue;
+
+            Interlocked.Increment(ref _sweeps);
+            _counters.TryRemove(KeyValuePair.Create(link, counter));
         }
     }
 }

@@ -9,10 +9,10 @@ internal sealed class LinkCacheCounters
     /// <summary>Visits whose link was in memory.</summary>
     public long Hits => Volatile.Read(ref _hits);
 
-    /// <summary>Questions to the database, for however many visits each.</summary>
+    /// <summary>Links that the database was asked for, each for however many visits.</summary>
     public long Loads => Volatile.Read(ref _loads);
 
     public void Found() => Interlocked.Increment(ref _hits);
 
-    public void Loaded() => Interlocked.Increment(ref _loads);
+    public void Loaded(int links) => Interlocked.Add(ref _loads, links);
 }

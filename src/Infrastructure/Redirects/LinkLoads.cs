@@ -33,11 +33,12 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         var asked = new Asked(domainId, path);
         _queue.Enqueue(asked);
 
-        // Each takes a turn, so that nobody is left behind; by its own, another one may have brought what it wants.
+        // Each takes a turn, so that nobody is left behind. Who was answered by another's does not query for those behind it, who have turns of their own.
         await _turns.WaitAsync();
         try
         {
-            await AnswerAsync(TakeNext());
+            if (!asked.Answer.Task.IsCompleted)
+                await AnswerAsync(TakeNext());
         }
         finally
         {
@@ -93,18 +94,19 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
 
     private async Task<List<Link>> QueryAsync(HokoDb db, Guid? domainId, List<Asked> asked)
     {
-        counters.Loaded();
+        counters.Loaded(asked.Count);
         var slugs = asked.Select(one => one.Path).Distinct(StringComparer.Ordinal).ToArray();
         var ids = slugs.Where(ShortId.IsWellFormed).ToArray();
-        var found = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace])
-            .AsNoTracking()
-            .Where(link => link.DomainId == domainId)
-            .Where(link => (link.Slug != null && slugs.Contains(DatabaseFunctions.Ordinal(link.Slug)!)) || ids.Contains(DatabaseFunctions.Ordinal(link.ShortId)!))
-            .ToListAsync();
+        var links = db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking().Where(link => link.DomainId == domainId);
+
+        // Put together, not asked by an OR: of one over two lists SQL Server would read the whole table.
+        var bySlug = links.Where(link => link.Slug != null && slugs.Contains(DatabaseFunctions.Ordinal(link.Slug)!));
+        var byId = links.Where(link => ids.Contains(DatabaseFunctions.Ordinal(link.ShortId)!));
+        var found = await (ids.Length == 0 ? bySlug : bySlug.Concat(byId)).ToListAsync();
         foreach (var link in found)
             link.Utm = _campaigns.Of(link.Utm);
 
-        return found;
+        return found.DistinctBy(link => link.Id).ToList();
     }
 
     private static async Task<Dictionary<Guid, Pixel>> PixelsOfAsync(HokoDb db, List<Link> links)

@@ -28,8 +28,18 @@ internal abstract class AbsentClickTests(DatabaseProvider provider) : ProviderFi
     [TestCase(1, true, TestName = "{m}(the last second)")]
     [TestCase(14 * 60, true, TestName = "{m}(cut off for a while)")]
     [TestCase(16 * 60, false, TestName = "{m}(cut off for longer)")]
-    public async Task A_node_that_was_heard_of_may_have_what_it_made_since(int secondsSince, bool mayLack) =>
-        Assert.That(await MayLackAsync(_time.GetUtcNow().AddSeconds(secondsSince)), Is.EqualTo(mayLack));
+    public async Task A_node_that_was_heard_of_may_have_what_it_made_since(int secondsSince, bool mayLack)
+    {
+        var made = _time.GetUtcNow().AddSeconds(secondsSince);
+        _time.Pass(TimeSpan.FromHours(1));
+
+        Assert.That(await MayLackAsync(made), Is.EqualTo(mayLack));
+    }
+
+    [TestCase(9, true)]
+    [TestCase(11, false)]
+    public async Task Nobody_has_what_is_yet_to_be_made(int secondsAhead, bool mayLack) =>
+        Assert.That(await MayLackAsync(_time.GetUtcNow().AddSeconds(secondsAhead)), Is.EqualTo(mayLack));
 
     [Test]
     public async Task A_node_that_stopped_in_order_has_nothing()
