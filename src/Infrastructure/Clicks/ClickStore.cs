@@ -12,13 +12,13 @@ namespace Hoko.Infrastructure.Clicks;
 internal sealed class ClickStore(HokoDbFactory databases, TimeProvider time, ClickLimits? limits = null)
 {
     /// <summary>A node that has lost the database goes on making clicks. Of those that it makes later than this, nobody else takes account.</summary>
-    public static readonly TimeSpan CutOff = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan CutOff = TimeSpan.FromMinutes(15);
 
     /// <summary>How far the clocks of nodes may be apart: what was made later than that by anybody's was made by nobody.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(10);
 
     /// <summary>A node that was not heard of for this long is taken not to come back, and its clicks not either.</summary>
-    public static readonly TimeSpan Gone = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Gone = TimeSpan.FromDays(7);
 
     /// <summary>How far the database has the journal; 0 where it has nothing of it.</summary>
     public async Task<long> PositionOfAsync(Guid journalId, CancellationToken cancellationToken)

@@ -67,8 +67,8 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         try
         {
             await using var db = databases.Create();
-            foreach (var ofDomain in asked.GroupBy(one => one.DomainId))
-                await AnswerAsync(db, ofDomain.Key, [.. ofDomain]);
+            foreach (var kind in asked.GroupBy(one => one.DomainId is null))
+                await AnswerAsync(db, [.. kind]);
         }
 #pragma warning disable CA1031 // Whatever it is, all who asked are told.
         catch (Exception failure)
@@ -78,26 +78,31 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         }
     }
 
-    private async Task AnswerAsync(HokoDb db, Guid? domainId, List<Asked> asked)
+    /// <summary>Of the installation's own domain, or of branded ones: each kind has an index of its own.</summary>
+    private async Task AnswerAsync(HokoDb db, List<Asked> asked)
     {
-        var found = await QueryAsync(db, domainId, asked);
+        var found = await QueryAsync(db, asked);
         var pixels = await PixelsOfAsync(db, found);
-        var bySlug = found.Where(link => link.Slug is not null).ToDictionary(link => link.Slug!, StringComparer.Ordinal);
-        var byId = found.ToDictionary(link => link.ShortId, StringComparer.Ordinal);
+        var bySlug = found.Where(link => link.Slug is not null).ToDictionary(link => (link.DomainId, link.Slug!));
+        var byId = found.ToDictionary(link => (link.DomainId, link.ShortId));
         foreach (var one in asked)
         {
             // The slug wins: ids are drawn without a look at slugs, and may meet one.
-            var link = bySlug.GetValueOrDefault(one.Path) ?? byId.GetValueOrDefault(one.Path);
+            var link = bySlug.GetValueOrDefault((one.DomainId, one.Path)) ?? byId.GetValueOrDefault((one.DomainId, one.Path));
             one.Answer.TrySetResult(link is null ? null : new RedirectLink(link, PixelOf(link, pixels)));
         }
     }
 
-    private async Task<List<Link>> QueryAsync(HokoDb db, Guid? domainId, List<Asked> asked)
+    private async Task<List<Link>> QueryAsync(HokoDb db, List<Asked> asked)
     {
         counters.Loaded(asked.Count);
         var slugs = asked.Select(one => one.Path).Distinct(StringComparer.Ordinal).ToArray();
         var ids = slugs.Where(ShortId.IsWellFormed).ToArray();
-        var links = db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking().Where(link => link.DomainId == domainId);
+        var domainIds = asked.Select(one => one.DomainId).OfType<Guid>().Distinct().ToArray();
+        var all = db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking();
+        var links = domainIds.Length == 0
+            ? all.Where(link => link.DomainId == null)
+            : all.Where(link => link.DomainId != null && domainIds.Contains(link.DomainId.Value));
 
         // Put together, not asked by an OR: of one over two lists SQL Server would read the whole table.
         var bySlug = links.Where(link => link.Slug != null && slugs.Contains(DatabaseFunctions.Ordinal(link.Slug)!));
