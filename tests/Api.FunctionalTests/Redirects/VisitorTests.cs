@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Hoko.Api.FunctionalTests.Setup;
@@ -53,6 +54,19 @@ internal sealed class VisitorTests
 
         Assert.That(second.Cookie(Visitor), Is.EqualTo(first.Cookie(Visitor)));
         Assert.That(second.Cookie(Session), Is.Not.EqualTo(first.Cookie(Session)));
+    }
+
+    [TestCase("Cookie: theme=dark; {0}={1}; lang=ar")]
+    [TestCase("Cookie:   theme=dark;{0}={1}  ;lang=ar;;")]
+    [TestCase("Cookie: x{0}=BBBBBBBBBBBBBBBBBBBBBB; {0}={1}; {0}x=BBBBBBBBBBBBBBBBBBBBBB; {0}")]
+    [TestCase("Cookie: {0}=BBBBBBBBBBBBBBBBBBBBBB; {0}={1}")]
+    [TestCase("Cookie: theme=dark", "Cookie: {0}={1}")]
+    public async Task Visiting_with_the_cookie_among_others_is_the_same_visitor(params string[] headers)
+    {
+        const string known = "AAAAAAAAAAAAAAAAAAAAAA";
+        var answer = await VisitAsync(headers.Select(header => string.Format(CultureInfo.InvariantCulture, header, Visitor, known)).ToArray());
+
+        Assert.That(answer.Cookie(Visitor), Is.EqualTo(known));
     }
 
     [TestCase("")]

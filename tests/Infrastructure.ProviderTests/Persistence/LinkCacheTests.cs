@@ -55,6 +55,22 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
     }
 
     [Test]
+    public async Task Names_that_nobody_has_share_queries_even_if_each_is_tried_after_the_answer_to_the_last()
+    {
+        const int lanes = 16, names = 20;
+        var counter = new QueryCounter();
+        using var cache = Cache(Database.Connect(counter));
+
+        await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
+        {
+            for (var tried = 0; tried < names; tried++)
+                Assert.That(await cache.FindAsync(ShortId.Create(), CancellationToken.None), Is.Null);
+        }))).WaitAsync(Patience);
+
+        Assert.That(counter.Queries, Is.LessThan(lanes * names / 4));
+    }
+
+    [Test]
     public async Task Links_of_one_campaign_share_its_values()
     {
         using var cache = Cache(Database.Connect());
