@@ -41,6 +41,9 @@ hoko_require_dotnet() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 }
 
+# hoko_set_runtime: what .NET reads from the environment alone (docs/decisions/0050); what the operator has set stays.
+hoko_set_runtime() { export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x1000000}; }
+
 hoko_npm_platform() {
   case $(uname -m) in
     x86_64) echo linux-x64 ;;

@@ -21,4 +21,5 @@ output=$(dotnet build "$root/src/Api" -c Release -v quiet --nologo -nodeReuse:fa
   hoko_fail "the build failed"
 }
 
+hoko_set_runtime
 exec dotnet "$root/src/Api/bin/Release/net10.0/Hoko.Api.dll" "$@"

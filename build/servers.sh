@@ -81,6 +81,7 @@ hoko_start() {
 
 # hoko_settings: what Hoko reads from its environment; in a subshell, since the tests' own programs read some of it too.
 hoko_settings() {
+  hoko_set_runtime
   export Hoko__DataDirectory=${hoko_data:-$hoko_work/data} Hoko__PublicUrl=${hoko_public_url:-$hoko_url} Logs__Level=Warning
   # What is measured is Hoko, not the limits of a plan.
   export Plans__enterprise__RequestsPerMinute=2000000000

@@ -45,6 +45,24 @@ internal sealed class DocumentationTests
     }
 
     [Test]
+    public void Every_decision_is_in_the_list_of_them()
+    {
+        const string list = "0001-record-decisions.md";
+        var decisions = Directory.EnumerateFiles(Path.Combine(Sources.Root, "docs/decisions"), "*.md").Select(file => Path.GetFileName(file)).Where(file => file != list);
+
+        Assert.That(decisions.Where(file => !Sources.Text("docs/decisions/" + list)!.Contains($"]({file})", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    /// <summary>The runtime reads it from the environment alone: docs/decisions/0050.</summary>
+    [TestCase("build/run.sh", "hoko_set_runtime")]
+    [TestCase("build/servers.sh", "hoko_set_runtime")]
+    [TestCase("build/prerequisites.sh", "hoko_set_runtime() { export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x1000000}; }")]
+    [TestCase("build/docker/Dockerfile", "DOTNET_GCgen0size=0x1000000")]
+    [TestCase(Manual, "DOTNET_GCgen0size=0x1000000")]
+    public void Whoever_starts_Hoko_gives_it_the_same_first_generation(string path, string setting) =>
+        Assert.That(Sources.Text(path), Does.Contain(setting));
+
+    [Test]
     public void The_plans_that_come_along_are_told_as_they_are()
     {
         var plans = JsonNode.Parse(Sources.Text("src/Api/appsettings.json")!)![Plans]!.AsObject();

@@ -133,6 +133,6 @@ internal sealed class LinkCache : ILinkCache, IDisposable
         if (link is null)
             _misses.Set(key, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MissMemory });
         else
-            _links.Set(key, link, new MemoryCacheEntryOptions { Size = link.Bytes });
+            _links.Set(key == link.Link.ShortId ? link.Link.ShortId : key, link, new MemoryCacheEntryOptions { Size = link.Bytes });
     }
 }

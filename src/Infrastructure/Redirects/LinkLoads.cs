@@ -21,7 +21,7 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
     // Names that nobody has, tried by the thousand, share a query each time this is over. A link that is asked for behind one waits no longer than that.
     private const long RestAfterMisses = 10;
 
-    private readonly SharedCampaigns _campaigns = new();
+    private readonly LeanLinks _lean = new();
     private readonly SemaphoreSlim _turns = new(Concurrent, Concurrent);
     private readonly ConcurrentQueue<Asked> _queue = new();
     private long _restsUntil;
@@ -123,9 +123,7 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         var bySlug = links.Where(link => link.Slug != null && slugs.Contains(DatabaseFunctions.Ordinal(link.Slug)!));
         var byId = links.Where(link => ids.Contains(DatabaseFunctions.Ordinal(link.ShortId)!));
         var found = await (ids.Length == 0 ? bySlug : bySlug.Concat(byId)).ToListAsync();
-        foreach (var link in found)
-            link.Utm = _campaigns.Of(link.Utm);
-
+        found.ForEach(_lean.Slim);
         return found.DistinctBy(link => link.Id).ToList();
     }
 

@@ -37,7 +37,8 @@ internal sealed class HalfOpen
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var attack = new HalfOpen(arguments);
-        await Task.WhenAll(Enumerable.Range(0, arguments.Number("count")).Select(_ => Task.Run(attack.KeepAsync)));
+        var count = arguments.Number("count");
+        await Task.WhenAll(Enumerable.Range(0, count).Select(number => Task.Run(() => attack.KeepAsync(BetweenBytes * number / count))));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{attack._opened} {attack._closed} {Stopwatch.GetElapsedTime(0, attack._longest).TotalSeconds:0.0}"));
         return 0;
@@ -53,8 +54,10 @@ internal sealed class HalfOpen
         var kind => throw new ArgumentException($"No kind {kind}."),
     };
 
-    private async Task KeepAsync()
+    /// <param name="after">Each begins at a moment of its own: so many clients don't send in step.</param>
+    private async Task KeepAsync(TimeSpan after)
     {
+        await Task.Delay(after);
         while (Stopwatch.GetElapsedTime(_start) < _length)
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -38,7 +38,9 @@ internal sealed class Scan(Uri server, int addresses, TimeSpan length, TimeSpan 
 
     private async Task TryNamesAsync(int lane)
     {
-        var next = TimeSpan.Zero;
+        // Evenly, not all lanes at once.
+        var next = period * lane / Lanes;
+        await Task.Delay(next);
         for (var number = lane; Stopwatch.GetElapsedTime(_start) < length; number += Lanes)
         {
             var head = await _visitors[number % _visitors.Length].VisitAsync(ShortId.Create(), "HEAD");

@@ -80,6 +80,23 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
         Assert.That(second!.Link.Utm, Is.SameAs(first!.Link.Utm));
     }
 
+    [TestCase(false, false, null, null)]
+    [TestCase(true, false, "A title", null)]
+    [TestCase(false, true, "A title", "A description")]
+    public async Task A_link_in_memory_has_the_texts_that_visitors_are_shown_and_no_others(bool isCloaked, bool hasPreview, string? title, string? description)
+    {
+        var link = await NewLinkAsync(change: row =>
+        {
+            (row.Title, row.Description, row.Cloaked) = ("A title", "A description", isCloaked);
+            row.Social = hasPreview ? new SocialPreview { Image = "https://example.com/a.png" } : SocialPreview.None;
+        });
+        using var cache = Cache(Databases);
+
+        var found = (await cache.FindAsync(link.ShortId, CancellationToken.None))!.Link;
+
+        Assert.That((found.Title, found.Description, found.Social), Is.EqualTo((title, description, link.Social)));
+    }
+
     [Test]
     public async Task An_asker_who_gives_up_takes_the_link_from_nobody()
     {
@@ -202,7 +219,7 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
     private static LinkCache Cache(HokoDbFactory databases) =>
         new(databases, new DomainDirectory(databases, new HokoOptions()), new HokoOptions(), new LinkCacheCounters());
 
-    private async Task<Link> NewLinkAsync(string? shortId = null, string? slug = null)
+    private async Task<Link> NewLinkAsync(string? shortId = null, string? slug = null, Action<Link>? change = null)
     {
         var caller = await NewCallerAsync();
         var now = TimeProvider.System.Now();
@@ -218,6 +235,7 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
             CreatedAt = now,
             UpdatedAt = now,
         };
+        change?.Invoke(link);
         await InsertAsync(link);
         return link;
     }
