@@ -87,11 +87,15 @@ hoko_npm_postgresql() {
   (
     [[ $EUID -ne 0 ]] || umask 022
     mkdir -p -- "$folder"
-    # What the lock file names, by its content, and of it what suits this machine.
-    cp -- "$hoko_build_folder"/postgresql/{package.json,package-lock.json,.npmrc} "$folder"
-    npm ci --prefix "$folder" --ignore-scripts --loglevel=error >&2
+    # What the lock file names, by its content, and of it what suits this machine. What can't be had, or is another, npm passes over.
+    cp -- "$hoko_build_folder"/postgresql/{package.json,package-lock.json,.npmrc} "$folder" &&
+      npm ci --prefix "$folder" --ignore-scripts --loglevel=error >&2 &&
+      cd -- "$package" 2>/dev/null || {
+      hoko_say "npm brought no programs for $platform: not reachable, or not of the content that build/postgresql/package-lock.json names"
+      exit 1
+    }
     # npm keeps no links; this makes them.
-    cd -- "$package" && { [[ -e native/lib/libpq.so.5 ]] || node scripts/hydrate-symlinks.js; }
+    [[ -e native/lib/libpq.so.5 ]] || node scripts/hydrate-symlinks.js
   ) || return 1
   "$package/native/bin/postgres" --version >/dev/null 2>&1
 }

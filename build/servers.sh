@@ -154,7 +154,10 @@ hoko_program() {
 }
 
 hoko_start_bare() {
-  dotnet "$hoko_root/tests/Benchmarks/BareServer/bin/Release/net10.0/Hoko.BareServer.dll" --urls "$hoko_bare_url" >>"$hoko_work/server.log" 2>&1 &
+  (
+    hoko_set_runtime
+    exec dotnet "$hoko_root/tests/Benchmarks/BareServer/bin/Release/net10.0/Hoko.BareServer.dll" --urls "$hoko_bare_url" >>"$hoko_work/server.log" 2>&1
+  ) &
   hoko_bare_pid=$!
   hoko_wait_for "$hoko_bare_pid" "$hoko_bare_url"
 }

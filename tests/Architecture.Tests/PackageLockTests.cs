@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Hoko.Architecture.Tests;
 
-/// <summary>What is restored is what was looked at: packages are pinned by their content, and another one under the same name and version fails the build.</summary>
-internal sealed class PackageLockTests
+/// <summary>What is restored is what was looked at: packages are pinned by their content, and NuGet refuses another one under the same name and version, as npm's <c>ci</c> does.</summary>
+internal sealed partial class PackageLockTests
 {
     private const string AnotherContent = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
 
-    private static readonly string[] NpmFolders = ["build/assets", "build/postgresql", "tests/OpenApi", "tests/Infrastructure.ProviderTests/UserAgents/Independent"];
+    private static readonly string[] Built = ["node_modules", "bin", "obj"];
 
-    public static IEnumerable<string> Projects() =>
-        Directory.EnumerateFiles(Sources.Root, "*.csproj", SearchOption.AllDirectories).Select(project => Path.GetRelativePath(Sources.Root, project)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Projects() => Files("*.csproj");
 
     [TestCaseSource(nameof(Projects))]
     public void Every_package_of_a_project_is_pinned_by_its_content(string project)
@@ -24,10 +24,15 @@ internal sealed class PackageLockTests
         Assert.That(packages.Where(package => package.Value!["contentHash"] is null).Select(package => package.Key), Is.Empty);
     }
 
+    public static IEnumerable<string> NpmFolders() => Files("package.json").Select(file => Path.GetDirectoryName(file)!);
+
     [TestCaseSource(nameof(NpmFolders))]
     public void Every_package_from_npm_is_pinned_by_its_content(string folder)
     {
-        var packages = JsonNode.Parse(Sources.Text(folder + "/package-lock.json")!)!["packages"]!.AsObject().Where(package => package.Key.Length > 0).ToList();
+        var text = Sources.Text(Path.Combine(folder, "package-lock.json"));
+
+        Assert.That(text, Is.Not.Null, "no lock file");
+        var packages = JsonNode.Parse(text!)!["packages"]!.AsObject().Where(package => package.Key.Length > 0).ToList();
 
         Assert.That(packages, Is.Not.Empty);
         Assert.That(packages.Where(package => package.Value!["integrity"] is null).Select(package => package.Key), Is.Empty);
@@ -36,12 +41,10 @@ internal sealed class PackageLockTests
     [Test]
     public void What_is_installed_from_npm_is_what_the_lock_file_names()
     {
-        var scripts = Directory.EnumerateFiles(Path.Combine(Sources.Root, "build"), "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".sh", StringComparison.Ordinal) || file.EndsWith(".targets", StringComparison.Ordinal))
-            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
-            .Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+        string[] scripts = [.. Files("*.sh"), .. Files("*.targets"), .. Files("*.csproj"), .. Files("Dockerfile"), .. Files("*.yml"), .. Files("*.yaml")];
 
-        Assert.That(scripts.Where(script => script.Item2.Contains("npm install", StringComparison.Ordinal)).Select(script => script.Item1), Is.Empty);
+        Assert.That(scripts, Has.Some.EndsWith("prerequisites.sh"));
+        Assert.That(scripts.Where(script => UnlockedInstall().IsMatch(Sources.Text(script)!)), Is.Empty);
     }
 
     /// <summary>With the repository's own build properties, as continuous integration restores.</summary>
@@ -75,6 +78,15 @@ internal sealed class PackageLockTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(Sources.Root, pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Sources.Root, file))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(Built).Any())
+            .Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\bnpm (i|install|add|exec|update)\b|\bnpx\b")]
+    private static partial Regex UnlockedInstall();
 
     private static async Task<(int ExitCode, string Output)> RestoreAsync(string folder, bool isContinuousIntegration)
     {

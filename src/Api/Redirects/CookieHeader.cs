@@ -8,19 +8,19 @@ namespace Hoko.Api.Redirects;
 /// </summary>
 internal static class CookieHeader
 {
-    /// <summary>The cookie's value as sent, not decoded; empty where there is none. Of several that bear the name it is the last, as the framework has it.</summary>
+    /// <summary>The cookie's value as sent, not decoded; empty where there is none. Of several that bear the name it is the last that has one.</summary>
     public static ReadOnlySpan<char> Find(StringValues header, string name)
     {
         ReadOnlySpan<char> found = default;
 
-        // Over HTTP/2 a browser may send each in a field of its own.
+        // One field, but nothing keeps a client from sending more.
         foreach (var field in header)
         {
             var cookies = field.AsSpan();
             foreach (var range in cookies.Split(';'))
             {
                 var cookie = cookies[range].Trim();
-                if (cookie.Length > name.Length && cookie[name.Length] == '=' && cookie.StartsWith(name, StringComparison.Ordinal))
+                if (cookie.Length > name.Length + 1 && cookie[name.Length] == '=' && cookie.StartsWith(name, StringComparison.Ordinal))
                     found = cookie[(name.Length + 1)..];
             }
         }

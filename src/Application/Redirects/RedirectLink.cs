@@ -30,7 +30,7 @@ public sealed class RedirectLink
         IsOpen = link is { StartsAt: null, ExpiresAt: null, MaxClicks: null, EncryptedPassword: null, Social.IsEmpty: true } && pixel is null;
     }
 
-    /// <summary>The link as it was loaded; never changed.</summary>
+    /// <summary>The link as it was loaded, which may be without the texts and the look that no visitor is shown; never changed.</summary>
     public Link Link { get; }
 
     /// <summary>The tracking pixel that it shows on the way, as it was loaded.</summary>

@@ -132,7 +132,7 @@ internal sealed class LinkCache : ILinkCache, IDisposable
     {
         if (link is null)
             _misses.Set(key, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MissMemory });
-        else
+        else // The same text once, not twice, for each of a hundred thousand.
             _links.Set(key == link.Link.ShortId ? link.Link.ShortId : key, link, new MemoryCacheEntryOptions { Size = link.Bytes });
     }
 }

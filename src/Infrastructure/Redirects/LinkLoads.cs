@@ -18,13 +18,14 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
     private const int Concurrent = 4;
     private const int MaxKeys = 500;
 
-    // Names that nobody has, tried by the thousand, share a query each time this is over. A link that is asked for behind one waits no longer than that.
-    private const long RestAfterMisses = 10;
+    // Names that nobody has, tried by the thousand, share a query each time this is over, in milliseconds. A link among them waits for as long.
+    private const long BetweenMisses = 10;
 
     private readonly LeanLinks _lean = new();
     private readonly SemaphoreSlim _turns = new(Concurrent, Concurrent);
     private readonly ConcurrentQueue<Asked> _queue = new();
-    private long _restsUntil;
+    private volatile bool _findsLittle;
+    private long _nextQuery;
 
     /// <summary>The link of a key as it is after this was asked; null where there is none.</summary>
     public async Task<RedirectLink?> ReadAsync(string key)
@@ -36,30 +37,42 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
 
         var asked = new Asked(domainId, path);
         _queue.Enqueue(asked);
+        _ = TakeTurnAsync(asked);
+        return await asked.Answer.Task;
+    }
 
-        // Each takes a turn, so that nobody is left behind. Who was answered by another's does not query for those behind it, who have turns of their own.
+    public void Dispose() => _turns.Dispose();
+
+    /// <summary>
+    /// Each takes a turn, so that nobody is left behind. Who was answered by another's does not query for those behind it, who have turns of their own.
+    /// </summary>
+    private async Task TakeTurnAsync(Asked asked)
+    {
         await _turns.WaitAsync();
         try
         {
-            if (!asked.Answer.Task.IsCompleted)
-                await RestAsync();
-            if (!asked.Answer.Task.IsCompleted)
+            if (!asked.IsAnswered)
+                await PaceAsync(asked);
+            if (!asked.IsAnswered)
                 await AnswerAsync(TakeNext());
         }
         finally
         {
             _turns.Release();
         }
-
-        return await asked.Answer.Task;
     }
 
-    public void Dispose() => _turns.Dispose();
-
-    private async Task RestAsync()
+    /// <summary>While queries find little, waits until the next may begin.</summary>
+    private async Task PaceAsync(Asked asked)
     {
-        if (Interlocked.Read(ref _restsUntil) - Environment.TickCount64 is > 0 and var left)
-            await Task.Delay(TimeSpan.FromMilliseconds(left));
+        while (_findsLittle && !asked.IsAnswered)
+        {
+            var (now, next) = (Environment.TickCount64, Interlocked.Read(ref _nextQuery));
+            if (now < next)
+                await Task.Delay(TimeSpan.FromMilliseconds(next - now));
+            else if (Interlocked.CompareExchange(ref _nextQuery, now + BetweenMisses, next) == next)
+                return;
+        }
     }
 
     private List<Asked> TakeNext()
@@ -88,9 +101,6 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         {
             asked.ForEach(one => one.Answer.TrySetException(failure));
         }
-
-        if (asked.Count(one => one.IsMissing) > asked.Count / 2)
-            Interlocked.Exchange(ref _restsUntil, Environment.TickCount64 + RestAfterMisses);
     }
 
     /// <summary>Of the installation's own domain, or of branded ones: each kind has an index of its own.</summary>
@@ -100,12 +110,12 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
         var pixels = await PixelsOfAsync(db, found);
         var bySlug = found.Where(link => link.Slug is not null).ToDictionary(link => (link.DomainId, link.Slug!));
         var byId = found.ToDictionary(link => (link.DomainId, link.ShortId));
-        foreach (var one in asked)
-        {
-            // The slug wins: ids are drawn without a look at slugs, and may meet one.
-            var link = bySlug.GetValueOrDefault((one.DomainId, one.Path)) ?? byId.GetValueOrDefault((one.DomainId, one.Path));
+
+        // The slug wins: ids are drawn without a look at slugs, and may meet one.
+        var answers = asked.ConvertAll(one => bySlug.GetValueOrDefault((one.DomainId, one.Path)) ?? byId.GetValueOrDefault((one.DomainId, one.Path)));
+        _findsLittle = answers.Count(link => link is null) > answers.Count / 2;
+        foreach (var (one, link) in asked.Zip(answers))
             one.Answer.TrySetResult(link is null ? null : new RedirectLink(link, PixelOf(link, pixels)));
-        }
     }
 
     private async Task<List<Link>> QueryAsync(HokoDb db, List<Asked> asked)
@@ -143,6 +153,6 @@ internal sealed class LinkLoads(HokoDbFactory databases, IDomainDirectory domain
     {
         public TaskCompletionSource<RedirectLink?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public bool IsMissing => Answer.Task is { IsCompletedSuccessfully: true, Result: null };
+        public bool IsAnswered => Answer.Task.IsCompleted;
     }
 }

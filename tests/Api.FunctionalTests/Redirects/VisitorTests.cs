@@ -60,6 +60,7 @@ internal sealed class VisitorTests
     [TestCase("Cookie:   theme=dark;{0}={1}  ;lang=ar;;")]
     [TestCase("Cookie: x{0}=BBBBBBBBBBBBBBBBBBBBBB; {0}={1}; {0}x=BBBBBBBBBBBBBBBBBBBBBB; {0}")]
     [TestCase("Cookie: {0}=BBBBBBBBBBBBBBBBBBBBBB; {0}={1}")]
+    [TestCase("Cookie: {0}={1}; {0}=")]
     [TestCase("Cookie: theme=dark", "Cookie: {0}={1}")]
     public async Task Visiting_with_the_cookie_among_others_is_the_same_visitor(params string[] headers)
     {

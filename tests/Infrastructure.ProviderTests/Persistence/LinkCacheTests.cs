@@ -3,18 +3,13 @@ using Hoko.Application.Common;
 using Hoko.Application.Redirects;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
-using Hoko.Infrastructure.Configuration;
-using Hoko.Infrastructure.Domains;
 using Hoko.Infrastructure.Persistence;
-using Hoko.Infrastructure.Redirects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Infrastructure.ProviderTests.Persistence;
 
-internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixture(provider)
+internal abstract class LinkCacheTests(DatabaseProvider provider) : LinkCacheFixture(provider)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Test]
     public async Task A_hundred_askers_at_once_load_a_link_once()
     {
@@ -33,68 +28,6 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
         Assert.That(counter.Queries, Is.EqualTo(1));
         Assert.That(await cache.FindAsync(link.ShortId, CancellationToken.None), Is.SameAs(found[0]));
         Assert.That(counter.Queries, Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Links_that_are_asked_for_at_once_share_queries_and_everybody_gets_the_own_one()
-    {
-        var links = new List<Link>();
-        foreach (var number in Enumerable.Range(0, 200))
-            links.Add(await NewLinkAsync(slug: number % 2 == 0 ? $"{Guid.NewGuid():N}" : null));
-
-        string[] missing = [.. Enumerable.Range(0, 20).Select(_ => ShortId.Create())];
-        var counter = new QueryCounter();
-        using var cache = Cache(Database.Connect(counter));
-
-        var asked = links.Select(link => link.Slug ?? link.ShortId).Concat(missing).ToList();
-        var found = await Task.WhenAll(asked.Select(key => Task.Run(() => cache.FindAsync(key, CancellationToken.None).AsTask()))).WaitAsync(Patience);
-
-        Assert.That(found.Take(links.Count).Select(link => link!.Link.Id), Is.EqualTo(links.Select(link => link.Id)));
-        Assert.That(found.Skip(links.Count), Is.All.Null);
-        Assert.That(counter.Queries, Is.LessThan(asked.Count / 2));
-    }
-
-    [Test]
-    public async Task Names_that_nobody_has_share_queries_even_if_each_is_tried_after_the_answer_to_the_last()
-    {
-        const int lanes = 16, names = 20;
-        var counter = new QueryCounter();
-        using var cache = Cache(Database.Connect(counter));
-
-        await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
-        {
-            for (var tried = 0; tried < names; tried++)
-                Assert.That(await cache.FindAsync(ShortId.Create(), CancellationToken.None), Is.Null);
-        }))).WaitAsync(Patience);
-
-        Assert.That(counter.Queries, Is.LessThan(lanes * names / 4));
-    }
-
-    [Test]
-    public async Task Links_of_one_campaign_share_its_values()
-    {
-        using var cache = Cache(Database.Connect());
-        var first = await cache.FindAsync((await NewLinkAsync()).ShortId, CancellationToken.None);
-        var second = await cache.FindAsync((await NewLinkAsync()).ShortId, CancellationToken.None);
-
-        Assert.That(second!.Link.Utm, Is.SameAs(first!.Link.Utm));
-    }
-
-    [TestCase(false, false, null, null)]
-    [TestCase(true, false, "A title", null)]
-    [TestCase(false, true, "A title", "A description")]
-    public async Task A_link_in_memory_has_the_texts_that_visitors_are_shown_and_no_others(bool isCloaked, bool hasPreview, string? title, string? description)
-    {
-        var link = await NewLinkAsync(change: row =>
-        {
-            (row.Title, row.Description, row.Cloaked) = ("A title", "A description", isCloaked);
-            row.Social = hasPreview ? new SocialPreview { Image = "https://example.com/a.png" } : SocialPreview.None;
-        });
-        using var cache = Cache(Databases);
-
-        var found = (await cache.FindAsync(link.ShortId, CancellationToken.None))!.Link;
-
-        Assert.That((found.Title, found.Description, found.Social), Is.EqualTo((title, description, link.Social)));
     }
 
     [Test]
@@ -214,30 +147,6 @@ internal abstract class LinkCacheTests(DatabaseProvider provider) : ProviderFixt
 
         away.IsAway = false;
         Assert.That((await cache.FindAsync(other.ShortId, CancellationToken.None))!.Link.Id, Is.EqualTo(other.Id));
-    }
-
-    private static LinkCache Cache(HokoDbFactory databases) =>
-        new(databases, new DomainDirectory(databases, new HokoOptions()), new HokoOptions(), new LinkCacheCounters());
-
-    private async Task<Link> NewLinkAsync(string? shortId = null, string? slug = null, Action<Link>? change = null)
-    {
-        var caller = await NewCallerAsync();
-        var now = TimeProvider.System.Now();
-        var link = new Link
-        {
-            Id = Guid.CreateVersion7(now),
-            WorkspaceId = caller.WorkspaceId,
-            ShortId = shortId ?? ShortId.Create(),
-            Slug = slug,
-            Url = "https://example.com/",
-            CollectionId = Guid.CreateVersion7(now),
-            Utm = Utm.None,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        change?.Invoke(link);
-        await InsertAsync(link);
-        return link;
     }
 
     private async Task ChangeAsync(Link link)
