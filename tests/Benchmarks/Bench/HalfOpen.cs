@@ -8,13 +8,15 @@ namespace Hoko.Bench;
 
 /// <summary>
 /// <c>half-open --url U --kind silent|headers|body --count N --seconds S [--path P] [--key K]</c>: keeps so many requests half-open for so long. <c>silent</c> connects and says
-/// nothing, <c>headers</c> sends a byte of a header a second and never ends it, <c>body</c> posts to a path and sends a byte of the body a second. What the server
+/// nothing, <c>headers</c> sends a byte of a header a second and never ends it, <c>body</c> posts a form, or JSON where it has a key, to a path and sends a byte of the body a second. What the server
 /// closes is opened again. Prints how many were opened, how many the server closed, and the longest that one lived in seconds.
 /// </summary>
 internal sealed class HalfOpen
 {
     private static readonly TimeSpan BetweenBytes = TimeSpan.FromSeconds(1);
-    private static readonly byte[] Byte = [(byte)'a'];
+
+    // Nothing that could be refused before the end: a part of any header, of any value of a form, and of any JSON between two others.
+    private static readonly byte[] Byte = " "u8.ToArray();
 
     private readonly IPEndPoint _server;
     private readonly byte[] _beginning;
@@ -48,11 +50,13 @@ internal sealed class HalfOpen
     {
         "silent" => "",
         "headers" => $"GET /half-open HTTP/1.1\r\nHost: {url.Authority}\r\nX-Slow: ",
-        "body" => $"POST {arguments["path"]} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            + (arguments.Find("key") is { } key ? $"Authorization: Bearer {key}\r\n" : "")
-            + "Content-Length: 10000\r\n\r\n",
+        "body" when arguments.Find("key") is { } key => Post(arguments["path"], url, "application/json", $"Authorization: Bearer {key}\r\n", "[{"),
+        "body" => Post(arguments["path"], url, "application/x-www-form-urlencoded", "", "password="),
         var kind => throw new ArgumentException($"No kind {kind}."),
     };
+
+    private static string Post(string path, Uri url, string type, string headers, string body) =>
+        $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: {type}\r\n{headers}Content-Length: 10000\r\n\r\n{body}";
 
     /// <param name="after">Each begins at a moment of its own: so many clients don't send in step.</param>
     private async Task KeepAsync(TimeSpan after)
