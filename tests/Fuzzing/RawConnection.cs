@@ -110,7 +110,7 @@ internal sealed class RawConnection : IDisposable
         using var body = new MemoryStream();
         if (Value(headers, "Transfer-Encoding") == "chunked")
         {
-            while (int.Parse((await LineAsync(cancellationToken))!, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
+            while (await ChunkSizeAsync(cancellationToken) is > 0 and var size)
             {
                 await CopyAsync(body, size, cancellationToken);
                 await LineAsync(cancellationToken);
@@ -124,6 +124,10 @@ internal sealed class RawConnection : IDisposable
         await CopyAsync(body, length, cancellationToken);
         return (body.ToArray(), length < int.MaxValue);
     }
+
+    private async Task<int> ChunkSizeAsync(CancellationToken cancellationToken) => await LineAsync(cancellationToken) is { } size
+        ? int.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+        : throw new EndOfStreamException("The answer ends between two chunks.");
 
     /// <summary>Copies as many bytes, or up to the end where that is how the answer ends.</summary>
     private async Task CopyAsync(MemoryStream body, int length, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ internal sealed class HalfOpen
     };
 
     private static string Post(string path, Uri url, string type, string headers, string body) =>
-        $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: {type}\r\n{headers}Content-Length: 10000\r\n\r\n{body}";
+        $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: {type}\r\n{headers}Content-Length: 4000\r\n\r\n{body}";
 
     /// <param name="after">Each begins at a moment of its own: so many clients don't send in step.</param>
     private async Task KeepAsync(TimeSpan after)
