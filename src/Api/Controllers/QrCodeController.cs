@@ -19,10 +19,7 @@ public sealed class QrCodeController(IMediator mediator) : ControllerBase
         var picture = await mediator.Send(query, cancellationToken);
         Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
-        // "Not this one again" is all that may be asked of a picture: nobody changes it, so no condition on a change can fail.
-        Request.Headers.IfMatch = default;
-        Request.Headers.IfUnmodifiedSince = default;
+        ETag.IgnoreConditionsOnChanges(Request);
         return File(picture.Content.ToArray(), picture.ContentType, null, EntityTagHeaderValue.Parse(ETag.Of(picture.Content.Span)));
     }
 }

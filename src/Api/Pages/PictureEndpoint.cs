@@ -23,6 +23,7 @@ internal static class PictureEndpoint
 
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        ETag.IgnoreConditionsOnChanges(context.Request);
         await Results.File(png, "image/png", entityTag: EntityTagHeaderValue.Parse(ETag.Of(png))).ExecuteAsync(context);
     }
 }

@@ -8,8 +8,9 @@ internal static class AttributionScript
 {
     private static readonly EntityTagHeaderValue Tag = EntityTagHeaderValue.Parse(ETag.Of(ScriptText.Attribution));
 
-    public static IResult Answer(HttpResponse response)
+    public static IResult Answer(HttpRequest request, HttpResponse response)
     {
+        ETag.IgnoreConditionsOnChanges(request);
         var headers = response.Headers;
         headers.CacheControl = "public, max-age=3600, stale-while-revalidate=86400";
         headers.AccessControlAllowOrigin = "*";

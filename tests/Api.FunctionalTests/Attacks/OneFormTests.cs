@@ -1,5 +1,6 @@
 using System.Net;
 using Hoko.Api.FunctionalTests.Setup;
+using Hoko.Testing;
 
 namespace Hoko.Api.FunctionalTests.Attacks;
 
@@ -46,10 +47,17 @@ internal sealed class OneFormTests
     [TestCase("If-Match: \"other\"")]
     [TestCase("If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT")]
     [TestCase("Range: bytes=5-1")]
-    public async Task A_picture_has_no_conditions_but_the_one_not_to_be_sent_again(string header)
+    public async Task Pictures_and_scripts_have_no_conditions_but_the_one_not_to_be_sent_again(string header)
     {
+        var link = await (await TestRun.App.NewWorkspaceAsync()).NewLinkAsync(more: $$"""
+            "social":{"imageData":"{{Convert.ToBase64String(PngFile.Of(64, 64))}}"}
+            """);
+        var picture = new Uri(link["social"]!["image"]!.GetValue<string>()).PathAndQuery;
         using var client = TestRun.App.CreateClient();
-        var answer = await client.SendWithAsync(HttpMethod.Get, "/qrcode?text=a", null, header);
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+        foreach (var path in (string[])["/qrcode?text=a", "/analytics.js", picture])
+        {
+            var answer = await client.SendWithAsync(HttpMethod.Get, path, null, header);
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), path + answer.Text);
+        }
     }
 }
