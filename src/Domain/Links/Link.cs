@@ -84,8 +84,17 @@ public sealed class Link : Entity, IWorkspaceOwned, ISoftDeleted
     /// <summary>The tracking pixel's public id.</summary>
     public Guid? PixelId { get; set; }
 
-    /// <summary>A mark for people; nothing follows from it.</summary>
+    /// <summary>Marks the link as a favorite. Has no other effect.</summary>
     public bool Starred { get; set; }
+
+    /// <summary>Whether the destination's query carries the click's id.</summary>
+    public ClickIdMode ClickId { get; set; } = ClickIdMode.Append;
+
+    /// <summary>When the operator blocked the link, for example after an abuse report; null while it is not blocked.</summary>
+    public DateTimeOffset? BlockedAt { get; set; }
+
+    /// <summary>Why the operator blocked the link, for other operators to read.</summary>
+    public string? BlockedReason { get; set; }
 
     /// <summary>The path that visitors are given: the slug where there is one.</summary>
     public string Path => Slug ?? ShortId;

@@ -22,6 +22,9 @@ public sealed class ApiKey : Entity, IWorkspaceOwned
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Whether conversions tracked with this key may create customers but never change existing ones.</summary>
+    public bool CreateOnly { get; init; }
+
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;

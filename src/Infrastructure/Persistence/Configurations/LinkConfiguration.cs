@@ -18,6 +18,7 @@ internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
         builder.Property(link => link.TenantId).HasMaxLength(Lengths.Name).IsOrdinal();
         builder.Property(link => link.Geo).HasJsonConversion();
         builder.Property(link => link.Params).HasJsonConversion();
+        builder.Property(link => link.BlockedReason).HasMaxLength(Lengths.Name);
         builder.Ignore(link => link.Path);
         builder.ComplexProperty(link => link.Utm, utm => utm.HasColumns(Lengths.Name));
 

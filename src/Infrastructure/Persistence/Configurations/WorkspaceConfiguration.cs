@@ -12,7 +12,7 @@ internal sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspac
         builder.IsEntity("workspaces");
         builder.Property(workspace => workspace.Name).HasMaxLength(Lengths.Name).IsOrdinal();
         builder.Property(workspace => workspace.Plan).HasMaxLength(Lengths.Name);
-        builder.HasIndex(workspace => workspace.Name).IsUnique();
+        builder.HasIndex(workspace => workspace.Name).IsUnique().HasFilter("deleted_at IS NULL");
     }
 }
 

@@ -1086,3 +1086,70 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    DROP INDEX ix_workspaces_name;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    ALTER TABLE workspaces ADD deleted_at timestamp with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    ALTER TABLE workspaces ADD suspended_at timestamp with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    ALTER TABLE links ADD blocked_at timestamp with time zone;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    ALTER TABLE links ADD blocked_reason character varying(255);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    ALTER TABLE links ADD click_id integer NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    ALTER TABLE api_keys ADD create_only boolean NOT NULL DEFAULT FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    CREATE UNIQUE INDEX ix_workspaces_name ON workspaces (name) WHERE deleted_at IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129050104_OperatorControls') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261129050104_OperatorControls', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1645,3 +1645,80 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    DROP INDEX [ix_workspaces_name] ON [workspaces];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    ALTER TABLE [workspaces] ADD [deleted_at] datetimeoffset NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    ALTER TABLE [workspaces] ADD [suspended_at] datetimeoffset NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    ALTER TABLE [links] ADD [blocked_at] datetimeoffset NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    ALTER TABLE [links] ADD [blocked_reason] nvarchar(255) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    ALTER TABLE [links] ADD [click_id] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    ALTER TABLE [api_keys] ADD [create_only] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_workspaces_name] ON [workspaces] ([name]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129050130_OperatorControls'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129050130_OperatorControls', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -232,6 +232,19 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("android");
 
+                    b.Property<DateTimeOffset?>("BlockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<string>("BlockedReason")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("blocked_reason");
+
+                    b.Property<int>("ClickId")
+                        .HasColumnType("integer")
+                        .HasColumnName("click_id");
+
                     b.Property<bool>("Cloaked")
                         .HasColumnType("boolean")
                         .HasColumnName("cloaked");
@@ -1088,6 +1101,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("allowed_hosts");
 
+                    b.Property<bool>("CreateOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("create_only");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1147,30 +1164,6 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Hoko.Domain.Workspaces.MonthlyUsage", b =>
-                {
-                    b.Property<long>("WorkspaceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("workspace_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("integer")
-                        .HasColumnName("month");
-
-                    b.Property<long>("Used")
-                        .HasColumnType("bigint")
-                        .HasColumnName("used");
-
-                    b.HasKey("WorkspaceId", "Feature", "Month")
-                        .HasName("pk_monthly_usages");
-
-                    b.ToTable("monthly_usages", (string)null);
-                });
-
             modelBuilder.Entity("Hoko.Domain.Workspaces.KeyUsage", b =>
                 {
                     b.Property<Guid>("KeyId")
@@ -1214,6 +1207,30 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("key_usages", (string)null);
                 });
 
+            modelBuilder.Entity("Hoko.Domain.Workspaces.MonthlyUsage", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("WorkspaceId", "Feature", "Month")
+                        .HasName("pk_monthly_usages");
+
+                    b.ToTable("monthly_usages", (string)null);
+                });
+
             modelBuilder.Entity("Hoko.Domain.Workspaces.Workspace", b =>
                 {
                     b.Property<long>("RowId")
@@ -1226,6 +1243,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1248,6 +1269,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("plan");
 
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
+
                     b.HasKey("RowId")
                         .HasName("pk_workspaces");
 
@@ -1256,7 +1281,8 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_workspaces_name");
+                        .HasDatabaseName("ix_workspaces_name")
+                        .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("workspaces", (string)null);
                 });

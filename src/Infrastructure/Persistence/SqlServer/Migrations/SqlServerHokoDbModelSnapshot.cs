@@ -239,6 +239,19 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("android");
 
+                    b.Property<DateTimeOffset?>("BlockedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<string>("BlockedReason")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("blocked_reason");
+
+                    b.Property<int>("ClickId")
+                        .HasColumnType("int")
+                        .HasColumnName("click_id");
+
                     b.Property<bool>("Cloaked")
                         .HasColumnType("bit")
                         .HasColumnName("cloaked");
@@ -1137,6 +1150,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("allowed_hosts");
 
+                    b.Property<bool>("CreateOnly")
+                        .HasColumnType("bit")
+                        .HasColumnName("create_only");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
@@ -1276,6 +1293,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
@@ -1297,6 +1318,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(255)")
                         .HasColumnName("plan");
 
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("suspended_at");
+
                     b.HasKey("RowId")
                         .HasName("pk_workspaces");
 
@@ -1305,7 +1330,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_workspaces_name");
+                        .HasDatabaseName("ix_workspaces_name")
+                        .HasFilter("deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Name"), new[] { "DeletedAt" });
 
                     b.ToTable("workspaces", (string)null);
                 });
