@@ -1,3 +1,4 @@
+using Hoko.Domain.Links;
 using Hoko.Domain.Workspaces;
 
 namespace Hoko.Api.Auth;
@@ -16,7 +17,7 @@ internal static class RequestHost
             return null;
 
         // An origin of "null", as sandboxed pages send it, is a page on no host that could be allowed.
-        var host = Uri.TryCreate(page, UriKind.Absolute, out var url) ? url.IdnHost : page;
+        var host = Uri.TryCreate(page, UriKind.Absolute, out var url) ? SiteHost.Of(url) ?? page : page;
         return allowed.Any(pattern => AllowedHost.Allows(pattern, host)) ? null : host;
     }
 }

@@ -1,3 +1,4 @@
+using Hoko.Domain.Links;
 using Hoko.Domain.Pixels;
 using Hoko.Infrastructure.Configuration;
 using Microsoft.Extensions.Primitives;
@@ -45,7 +46,7 @@ internal sealed class PixelConsent(HokoOptions options)
         : request.Headers.Origin is not { Count: > 0 } origin || origin == "null" || IsHostOf(origin, request.Headers.Host);
 
     private static bool IsHostOf(StringValues origin, StringValues host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var url) && string.Equals(url.IdnHost + (url.IsDefaultPort ? "" : $":{url.Port}"), host, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var url) && string.Equals(SiteHost.Of(url) + (url.IsDefaultPort ? "" : $":{url.Port}"), host, StringComparison.OrdinalIgnoreCase);
 
     private void Remember(HttpResponse response, Pixel pixel, bool choice) => response.Cookies.Append(
         NameOf(pixel),

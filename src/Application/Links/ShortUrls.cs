@@ -13,7 +13,7 @@ public sealed class ShortUrls
     private readonly string _scheme;
     private readonly string _portSuffix;
     private readonly string _qrCode;
-    private readonly string _host;
+    private readonly string? _host;
     private readonly IDomainDirectory _domains;
     private readonly int _port;
 
@@ -24,7 +24,7 @@ public sealed class ShortUrls
         _scheme = publicUrl.Scheme + Uri.SchemeDelimiter;
         _portSuffix = publicUrl.IsDefaultPort ? "/" : $":{publicUrl.Port}/";
         _qrCode = _base + "qrcode?text=";
-        _host = HostOf(publicUrl);
+        _host = SiteHost.Of(publicUrl);
         _port = publicUrl.Port;
         OwnQrBeginning = _qrCode + Uri.EscapeDataString(_base);
     }
@@ -60,7 +60,7 @@ public sealed class ShortUrls
     /// sites.
     /// </summary>
     public bool IsOwn(Uri url) =>
-        (url.Port == _port || (IsDefault(url.Port) && IsDefault(_port))) && HostOf(url) is var host && (IsOwnHost(host) || _domains.Find(host) is not null);
+        (url.Port == _port || (IsDefault(url.Port) && IsDefault(_port))) && SiteHost.Of(url) is { } host && (IsOwnHost(host) || _domains.Find(host) is not null);
 
     /// <summary>Whether the host is the installation's own.</summary>
     /// <param name="host">In punycode and small letters.</param>
@@ -72,6 +72,4 @@ public sealed class ShortUrls
     private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     private static bool IsDefault(int port) => port is 80 or 443;
-
-    private static string HostOf(Uri url) => Uri.UnescapeDataString(url.IdnHost).TrimEnd('.').ToLowerInvariant();
 }

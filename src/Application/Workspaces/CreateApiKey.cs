@@ -22,9 +22,10 @@ internal sealed class CreateApiKeyHandler(IHokoDb db, TimeProvider time) : IRequ
         if (request.Name.Length > Lengths.Name)
             throw new RequestRejected("name", new Flaw(ErrorCodes.TextTooLong, Lengths.Name));
 
-        if (request.AllowedHosts.FirstOrDefault(host => !AllowedHost.IsValid(host)) is { } badHost)
-            throw new RequestRejected("hosts", new Flaw(ErrorCodes.HostInvalid, badHost));
-
+        var hosts = request.AllowedHosts
+            .Select(host => AllowedHost.Normalize(host) ?? throw new RequestRejected("hosts", new Flaw(ErrorCodes.HostInvalid, host)))
+            .Distinct()
+            .ToList();
         var workspace = await db.RequireWorkspaceAsync(request.Workspace, cancellationToken);
         var secret = ApiKeySecret.Create();
         var now = time.Now();
@@ -36,7 +37,7 @@ internal sealed class CreateApiKeyHandler(IHokoDb db, TimeProvider time) : IRequ
             Hash = ApiKeySecret.Hash(secret),
             Prefix = secret[..ApiKeySecret.PrefixLength],
             Scopes = request.Scopes,
-            AllowedHosts = request.AllowedHosts,
+            AllowedHosts = hosts,
             ExpiresAt = request.ExpiresAt?.ToMilliseconds(),
             CreatedAt = now,
         });

@@ -11,13 +11,21 @@ public static class SiteHost
     private const string Www = "www.";
 
     /// <summary>The host of an address or an origin; null where it has none that a destination could have.</summary>
-    public static string? Of(string? url)
-    {
-        if (string.IsNullOrEmpty(url) || WebUrl.Check(url, out var parsed) is not null)
-            return null;
+    public static string? Of(string? url) => string.IsNullOrEmpty(url) || WebUrl.Check(url, out var parsed) is not null ? null : Of(parsed!);
 
-        var host = parsed!.IdnHost.TrimEnd('.');
-        return host.Length == 0 ? null : host.ToLowerInvariant();
+    /// <summary>The host of an absolute address, whatever its scheme; null where it has none in ASCII.</summary>
+    public static string? Of(Uri url)
+    {
+        try
+        {
+            var host = Uri.UnescapeDataString(url.IdnHost).TrimEnd('.').ToLowerInvariant();
+            return host.Length == 0 ? null : host;
+        }
+        catch (UriFormatException)
+        {
+            // There is no other way to ask whether it has one.
+            return null;
+        }
     }
 
     /// <summary>A host name as hosts are compared; null where it is none. Addresses are no names.</summary>

@@ -90,6 +90,9 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
         var plan = plans.TryGet(found.Plan, out var configured)
             ? configured
             : throw new InvalidOperationException($"The workspace of key {found.key.Prefix} is on the plan {found.Plan}, which is not configured.");
-        return new KeyHolder(found.key.Id, found.key.WorkspaceId, found.key.Scopes, plan, found.key.ExpiresAt, found.key.AllowedHosts);
+        return new KeyHolder(found.key.Id, found.key.WorkspaceId, found.key.Scopes, plan, found.key.ExpiresAt, AllowedHostsOf(found.key));
     }
+
+    /// <summary>Keys of earlier versions were stored with hosts as they were typed.</summary>
+    private static List<string> AllowedHostsOf(ApiKey key) => [.. key.AllowedHosts.Select(host => AllowedHost.Normalize(host) ?? host)];
 }

@@ -16,7 +16,7 @@ internal sealed class KeyHostsTests
     public async Task SetUpAsync()
     {
         _workspace = await TestRun.App.NewWorkspaceAsync();
-        _limited = await _workspace.ClientWithAsync(Scopes.All, null, "example.com", "*.shop.example", "127.0.0.1");
+        _limited = await _workspace.ClientWithAsync(Scopes.All, null, "example.com", "*.shop.example", "127.0.0.1", "bücher.example", "*.Büro.example.");
     }
 
     [OneTimeTearDown]
@@ -28,6 +28,12 @@ internal sealed class KeyHostsTests
     [TestCase("Origin: https://a.shop.example")]
     [TestCase("Origin: https://a.b.shop.example")]
     [TestCase("Origin: http://127.0.0.1:3000")]
+    [TestCase("Origin: https://example.com.")]
+    [TestCase("Origin: https://xn--bcher-kva.example")]
+    [TestCase("Origin: https://XN--Bcher-KVA.example:8443")]
+    [TestCase("Origin: https://xn--bcher-kva.example.")]
+    [TestCase("Origin: https://shop.xn--bro-hoa.example")]
+    [TestCase("Referer: https://xn--bcher-kva.example/B%C3%BCcher?x=1")]
     [TestCase("Referer: https://example.com/page?x=1")]
     [TestCase("Referer: https://a.shop.example/")]
     public async Task Calling_from_an_allowed_host_is_served(string header) => (await _limited.SendWithAsync(HttpMethod.Get, Path, null, header)).Ok();
@@ -43,6 +49,9 @@ internal sealed class KeyHostsTests
     [TestCase("Origin: https://evilshop.example", "evilshop.example")]
     [TestCase("Origin: null", "null")]
     [TestCase("Origin: example.com.", "example.com.")]
+    [TestCase("Origin: https://xn--bro-hoa.example", "xn--bro-hoa.example")]
+    [TestCase("Origin: https://xn--bcher-kva.example.evil.example", "xn--bcher-kva.example.evil.example")]
+    [TestCase("Origin: https://xn--a", "xn--a")]
     [TestCase("Referer: https://evil.example/example.com", "evil.example")]
     [TestCase("Referer: https://example.com@evil.example/", "evil.example")]
     [TestCase("Referer: https://evil.example/?https://example.com", "evil.example")]
@@ -52,6 +61,16 @@ internal sealed class KeyHostsTests
 
         answer.Fails(HttpStatusCode.Forbidden, new ErrorText($"This key cannot be used from {host}", $"لا يمكن استخدام هذا المفتاح من {host}"));
         Assert.That(answer.Errors, Is.EqualTo(["-|-|key.host_not_allowed"]));
+    }
+
+    [Test]
+    public async Task A_key_that_was_stored_with_a_host_as_people_write_it_is_served_too()
+    {
+        using var client = await _workspace.ClientWithAsync(Scopes.All, null, "stored.example");
+        await Sql.RunAsync(TestRun.App.ConnectionString, "UPDATE api_keys SET allowed_hosts = $1 WHERE allowed_hosts = $2", "Bücher.example *.Büro.example", "stored.example");
+
+        (await client.SendWithAsync(HttpMethod.Get, Path, null, "Origin: https://xn--bcher-kva.example")).Ok();
+        (await client.SendWithAsync(HttpMethod.Get, Path, null, "Origin: https://a.xn--bro-hoa.example")).Ok();
     }
 
     [TestCase("Origin: https://evil.example", "Referer: https://example.com/")]
