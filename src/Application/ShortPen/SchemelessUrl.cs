@@ -1,19 +1,28 @@
-using System.Text.RegularExpressions;
-
 namespace Hoko.Application.ShortPen;
 
 /// <summary>Addresses as people type them.</summary>
-internal static partial class SchemelessUrl
+internal static class SchemelessUrl
 {
     private const string Scheme = "https://";
+    private const int MaxPortDigits = 5;
 
-    /// <summary>
-    /// The address with <c>https://</c> before it, where it names no scheme. What could be a path alone, or could be a scheme, stays as it is
-    /// and is judged as it is.
-    /// </summary>
-    public static string Complete(string text) => text.Length == 0 || text[0] is '/' or '\\' or '?' or '#' || Named().IsMatch(text) ? text : Scheme + text;
+    /// <summary>Prefixes <c>https://</c> where the text begins with a host. Anything else, such as another scheme or a path, stays as it is and is validated as it is.</summary>
+    public static string Complete(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('/', '?', '#');
+        return IsHost(WithoutPort(end < 0 ? text : text.AsSpan(0, end))) ? Scheme + text : text;
+    }
 
-    /// <summary>A word and a colon, and behind it something else than a port.</summary>
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.\-]*:(?![0-9]{1,5}(?:[/?#]|$))")]
-    private static partial Regex Named();
+    private static ReadOnlySpan<char> WithoutPort(ReadOnlySpan<char> authority)
+    {
+        var colon = authority.LastIndexOf(':');
+        var port = authority[(colon + 1)..];
+        return colon >= 0 && port.Length is > 0 and <= MaxPortDigits && !port.ContainsAnyExceptInRange('0', '9') ? authority[..colon] : authority;
+    }
+
+    /// <summary>A host has a dot, in any of the characters that browsers take for one: without it <c>tel:19222</c> would be a host and a port.</summary>
+    private static bool IsHost(ReadOnlySpan<char> text) =>
+        text is ['[', .., ']']
+        || text.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (text.ContainsAny(".\u3002\uFF0E\uFF61") && !text.Contains(':'));
 }

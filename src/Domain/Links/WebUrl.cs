@@ -28,15 +28,16 @@ public static class WebUrl
         if (afterScheme < 0)
             return text.Contains(':', StringComparison.Ordinal) && !text.StartsWith('/') ? UrlFlaw.Scheme : UrlFlaw.NotAbsolute;
 
-        var authority = text.AsSpan(afterScheme);
-        var end = authority.IndexOfAny('/', '?', '#');
-        if (end >= 0)
-            authority = authority[..end];
+        var rest = text.AsSpan(afterScheme);
+        var end = rest.IndexOfAny('/', '?', '#');
+        var authority = end < 0 ? rest : rest[..end];
 
         if (authority.Contains('@'))
             return UrlFlaw.Credentials;
 
-        if (authority.IsEmpty || authority[0] == ':' || !Uri.TryCreate(text, UriKind.Absolute, out url) || !HasHost(url))
+        // "http://ftp://example.com" parses as the host "ftp" with an empty port.
+        var isSchemeTwice = end > 0 && authority[^1] == ':' && rest[end..].StartsWith("//");
+        if (authority.IsEmpty || authority[0] == ':' || isSchemeTwice || !Uri.TryCreate(text, UriKind.Absolute, out url) || !HasHost(url))
             return UrlFlaw.NotAbsolute;
 
         return null;
@@ -50,7 +51,8 @@ public static class WebUrl
     {
         try
         {
-            return url.IdnHost.Length > 0 && Ascii.IsValid(url.IdnHost);
+            var host = url.IdnHost;
+            return host.Length > 0 && Ascii.IsValid(host) && !HasEmptyLabel(host) && !IsScheme(host.TrimEnd('.'));
         }
         catch (UriFormatException)
         {
@@ -58,6 +60,13 @@ public static class WebUrl
             return false;
         }
     }
+
+    /// <summary>No name server answers for <c>.</c>, <c>.example.com</c> or <c>example..com</c>.</summary>
+    private static bool HasEmptyLabel(string host) => host[0] == '.' || host.Contains("..", StringComparison.Ordinal);
+
+    /// <summary>A scheme written twice (<c>https://https//example.com</c>).</summary>
+    private static bool IsScheme(string host) =>
+        host.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || host.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A backslash, which is a slash to browsers, and the marks that turn the direction of text around and show a host as another.</summary>
     private static bool IsMisleading(char character) =>

@@ -50,6 +50,14 @@ internal sealed class LinkUrlsTests(string field)
         Assert.That(LinkJson.Read((await _workspace.GetAsync($"/api/links?id={created[0]!["id"]}")).Ok()[0]!, field), Is.EqualTo(url));
     }
 
+    [TestCase("http://http://example.com")]
+    [TestCase("https://https//example.com")]
+    [TestCase("https://example.com://other.example")]
+    [TestCase("http://.")]
+    [TestCase("https://example..com/")]
+    public async Task Sending_an_address_whose_host_is_no_host_is_refused(string url) =>
+        (await _workspace.PostAsync("/api/links", LinkJson.With(_collection, field, url))).Refuses($"0|{field}|url.invalid");
+
     [TestCase("javascript:alert(1)")]
     [TestCase("JaVaScRiPt://example.com/%0aalert(1)")]
     [TestCase("data:text/html,<script>alert(1)</script>")]

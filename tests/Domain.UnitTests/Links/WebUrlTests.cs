@@ -26,6 +26,13 @@ internal sealed class WebUrlTests
     [TestCase("https://example.com/?next=javascript:alert(1)")]
     [TestCase("https://example.com/?q=<script>\"'`{}|^")]
     [TestCase("https://example.com/%")]
+    [TestCase("https://example.com:/a")]
+    [TestCase("https://example.com/http://other.example")]
+    [TestCase("https://example.com?u=http://other.example")]
+    [TestCase("https://example.com//a//b")]
+    [TestCase("https://http.example.com/")]
+    [TestCase("https://https-everywhere.example/")]
+    [TestCase("https://例え\u3002jp/")]
     public void An_address_on_the_web_passes(string text)
     {
         Assert.That(WebUrl.Check(text, out var url), Is.Null);
@@ -119,6 +126,22 @@ internal sealed class WebUrlTests
     [TestCase("https://example.com\uFF1A80/")]
     [TestCase("https://-a-.é/")]
     [TestCase("https://%67o.example.com/")]
+    [TestCase("http://http://example.com")]
+    [TestCase("https://http://example.com/")]
+    [TestCase("http://https//example.com")]
+    [TestCase("https://HTTPS//example.com")]
+    [TestCase("https://http/")]
+    [TestCase("https://https.:443/a")]
+    [TestCase("https://www.http://example.com")]
+    [TestCase("https://ftp://example.com")]
+    [TestCase("https://example.com://other.example")]
+    [TestCase("http://.")]
+    [TestCase("https://./")]
+    [TestCase("https://../")]
+    [TestCase("https://.example.com")]
+    [TestCase("https://example..com")]
+    [TestCase("https://example.com../")]
+    [TestCase("https://例え\u3002\u3002jp/")]
     public void What_names_no_host_is_refused(string text) => AssertRefused(text, UrlFlaw.NotAbsolute);
 
     [Test]
