@@ -50,6 +50,7 @@ internal static class ErrorCatalog
         [ErrorCodes.DateInvalid] = Shape(
             "This is not a valid ISO 8601 date-time with an offset", "هذا ليس تاريخًا ووقتًا صالحًا بتنسيق ISO 8601 مع فرق التوقيت"),
         [ErrorCodes.DateRange] = Shape("The end comes after the start, by at most {0} days", "تأتي النهاية بعد البداية بمدة لا تزيد على {0} يوم"),
+        [ErrorCodes.DateOrder] = Shape("{0} must be earlier than {1}", "يجب أن يكون {0} قبل {1}"),
         [ErrorCodes.NumberOutOfRange] = Shape("This must be a whole number from {0} to {1}", "يجب أن تكون القيمة عددًا صحيحًا من {0} إلى {1}"),
         [ErrorCodes.ChoiceUnknown] = Shape("This must be one of: {0}", "يجب أن تكون القيمة واحدة من: {0}"),
         [ErrorCodes.PagingExclusive] = Shape("skip and after cannot be used together", "لا يمكن استخدام skip و after معًا"),

@@ -28,7 +28,7 @@ public sealed class LinkInput : IUpsertItem
     /// <summary>Campaign values set on the destination. A change merges by key: a key left out stays, one that is null is emptied.</summary>
     public Optional<UtmInput> Utm { get; init; }
 
-    /// <summary>From this instant on visitors are no longer sent to the destination; may be past. Needs the plan's feature linkExpiration.</summary>
+    /// <summary>From this instant on visitors are no longer sent to the destination; may be past, but not at or before startsAt. Needs the plan's feature linkExpiration.</summary>
     public Optional<DateTimeOffset> ExpiresAt { get; init; }
 
     /// <summary>Where visitors of the expired link are sent. Needs the plan's feature linkExpiration.</summary>
@@ -85,7 +85,7 @@ public sealed class LinkInput : IUpsertItem
     /// <summary>A tracking pixel of the workspace, shown on the way to the destination. Needs the plan's feature trackingPixels.</summary>
     public Optional<Guid> PixelId { get; init; }
 
-    /// <summary>Before this instant there is no such link for visitors. Needs the plan's feature linkScheduling.</summary>
+    /// <summary>Before this instant there is no such link for visitors; must be earlier than expiresAt. Needs the plan's feature linkScheduling.</summary>
     public Optional<DateTimeOffset> StartsAt { get; init; }
 
     /// <summary>After so many clicks of people the link has expired. Needs the plan's feature clickLimits.</summary>

@@ -39,6 +39,7 @@ internal sealed class LinkUpsert(
         await domains.LoadForAsync(batch, errors, cancellationToken);
         LinkFeatures.Check(batch, stored, writing, domains, pictures, caller.Plan, errors);
         var externalIds = ExternalIds.Of(batch, stored);
+        LinkSchedule.Check(batch, stored, errors);
         await ExternalIds.CheckAsync(db, externalIds, stored, errors, cancellationToken);
         var slugs = Slugs.Of(batch, stored, domains);
         await Slugs.CheckAsync(db, slugs, stored, errors, cancellationToken);

@@ -36,6 +36,56 @@ internal sealed class LinkDatesTests
         Assert.That((string?)read[0]!["createdAt"], Is.EqualTo((string?)created[0]!["createdAt"]), "cut to milliseconds before its first use");
     }
 
+    [TestCase("2027-01-01T00:00:00Z", "2026-12-31T00:00:00Z")]
+    [TestCase("2027-01-01T00:00:00Z", "2027-01-01T00:00:00Z")]
+    [TestCase("2027-01-01T00:00:00Z", "2027-01-01T03:00:00+03:00")]
+    [TestCase("2027-01-01T00:00:00.0001Z", "2027-01-01T00:00:00.0009Z", TestName = "Starting_in_the_millisecond_in_which_it_expires_is_refused")]
+    [TestCase("9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z")]
+    public async Task Starting_a_link_when_or_after_it_expires_is_refused(string starts, string expires)
+    {
+        var bad = LinkJson.WithRaw(_collection, "startsAt", $"\"{starts}\",\"expiresAt\":\"{expires}\"");
+        var good = LinkJson.WithRaw(_collection, "startsAt", "\"2027-01-01T00:00:00Z\",\"expiresAt\":\"2027-01-01T00:00:00.001Z\"");
+
+        var answer = await _workspace.PostAsync("/api/links", $"[{good[1..^1]},{bad[1..^1]}]");
+
+        answer.Refuses("1|expiresAt|date.order");
+        Assert.That(answer.DetailText(), Is.EqualTo(new ErrorText("startsAt must be earlier than expiresAt", "يجب أن يكون startsAt قبل expiresAt")));
+        (await _workspace.PostAsync("/api/links", good)).Created();
+    }
+
+    [TestCase("\"startsAt\":\"2027-02-01T00:00:00Z\"", "0|startsAt|date.order")]
+    [TestCase("\"startsAt\":\"2027-03-01T00:00:00Z\"", "0|startsAt|date.order")]
+    [TestCase("\"expiresAt\":\"2027-01-01T00:00:00Z\"", "0|expiresAt|date.order")]
+    [TestCase("\"expiresAt\":\"2020-01-01T00:00:00Z\"", "0|expiresAt|date.order")]
+    [TestCase("\"startsAt\":\"2027-04-01T00:00:00Z\",\"expiresAt\":\"2027-03-01T00:00:00Z\"", "0|expiresAt|date.order")]
+    [TestCase("\"startsAt\":\"2027-01-31T23:59:59.999Z\"")]
+    [TestCase("\"expiresAt\":\"2027-01-01T00:00:00.001Z\"")]
+    [TestCase("\"startsAt\":\"2028-01-01T00:00:00Z\",\"expiresAt\":null")]
+    [TestCase("\"startsAt\":null,\"expiresAt\":\"2020-01-01T00:00:00Z\"")]
+    [TestCase("\"startsAt\":\"2027-03-01T00:00:00Z\",\"expiresAt\":\"2027-04-01T00:00:00Z\"")]
+    public async Task Changing_one_date_is_judged_with_the_stored_other(string fields, params string[] errors)
+    {
+        var link = (await _workspace.PostAsync(
+            "/api/links", LinkJson.WithRaw(_collection, "startsAt", "\"2027-01-01T00:00:00Z\",\"expiresAt\":\"2027-02-01T00:00:00Z\""))).Created()[0]!;
+
+        var answer = await _workspace.PutAsync("/api/links", $$"""[{"id":"{{link["id"]}}",{{fields}}}]""");
+
+        if (errors.Length > 0)
+            answer.Refuses(errors);
+        else
+            answer.Ok();
+    }
+
+    [Test]
+    public async Task Sending_back_dates_that_were_out_of_order_before_is_no_change()
+    {
+        var link = (await _workspace.PostAsync("/api/links", LinkJson.WithRaw(_collection, "startsAt", "\"2027-01-01T00:00:00Z\""))).Created()[0]!;
+        await Sql.RunAsync(TestRun.App.ConnectionString, "UPDATE links SET expires_at = starts_at WHERE id = $1", Guid.Parse((string)link["id"]!));
+        var stored = (await _workspace.GetAsync($"/api/links?id={link["id"]}")).Ok()[0]!;
+
+        (await _workspace.PutAsync("/api/links", $"[{stored.ToJsonString()}]")).Ok();
+    }
+
     [TestCase("\"2026-12-31T23:59:00\"")]
     [TestCase("\"2026-12-31\"")]
     [TestCase("\"2026-12-31 23:59:00Z\"")]

@@ -47,6 +47,7 @@ public static class ErrorCodes
     public const string TagRepeated = "tag.repeated";
     public const string DateInvalid = "date.invalid";
     public const string DateRange = "date.range";
+    public const string DateOrder = "date.order";
     public const string NumberOutOfRange = "number.out_of_range";
     public const string ChoiceUnknown = "choice.unknown";
 
