@@ -24,11 +24,20 @@ internal static class ObjectReader
         where T : class =>
         new(cancellationToken => ReadAsync<T>(request, options ?? ApiJson.Options, cancellationToken), request.ContentLength is null or > OrdinaryBytes);
 
-    private static async Task<BatchItem<T>> ReadAsync<T>(HttpRequest request, JsonSerializerOptions options, CancellationToken cancellationToken)
+    /// <summary>The object of a body that may be missing; no value where it is.</summary>
+    public static Task<BatchItem<T>> ReadOptionalAsync<T>(HttpRequest request, JsonSerializerOptions options, CancellationToken cancellationToken)
+        where T : class =>
+        ReadAsync<T>(request, options, cancellationToken, isOptional: true);
+
+    private static async Task<BatchItem<T>> ReadAsync<T>(
+        HttpRequest request, JsonSerializerOptions options, CancellationToken cancellationToken, bool isOptional = false)
         where T : class
     {
         using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, OrdinaryBytes));
         await request.Body.CopyToAsync(body, cancellationToken);
+        if (isOptional && body.Length == 0)
+            return default;
+
         var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
         var fingerprint = request.HttpContext.RequestServices.GetRequiredService<RequestFingerprint>();
         if (fingerprint.Key is not null)

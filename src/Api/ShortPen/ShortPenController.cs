@@ -54,7 +54,7 @@ public sealed class ShortPenController(IMediator mediator) : ControllerBase
     [HttpDelete("links")]
     [Sends<RemoveLinks>]
     public async Task<IActionResult> Remove(CancellationToken cancellationToken) =>
-        Envelope.Of(await mediator.Send(new RemoveLinks(Request.ReadObject<LinkNumbersInput>(ShortPenJson.Options)), cancellationToken));
+        Envelope.Of(await mediator.Send(new RemoveLinks(Request.ReadLinkNumbers()), cancellationToken));
 
     /// <summary>Counts clicks.</summary>
     [HttpPost("analytics")]

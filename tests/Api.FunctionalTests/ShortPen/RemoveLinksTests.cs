@@ -47,6 +47,48 @@ internal sealed class RemoveLinksTests
         Assert.That((await _workspace.GetAsync("/v1/links")).Json["total"]!.GetValue<int>(), Is.Zero);
     }
 
+    [TestCase("?url_id=ONE", 1)]
+    [TestCase("?url_id=ONE&url_id=TWO", 2)]
+    [TestCase("?url_id=ONE,TWO", 2)]
+    [TestCase("?url_id[]=ONE&url_id[]=TWO", 2)]
+    [TestCase("?url_id%5B%5D=ONE", 1)]
+    [TestCase("?URL_ID=ONE", 1)]
+    [TestCase("?url_id=ONE&url_id=ONE&url_id=9223372036854775807", 1)]
+    public async Task Deleting_by_the_query_needs_no_body(string query, int deleted)
+    {
+        var (one, two) = (await _workspace.NewNumberAsync(), await _workspace.NewNumberAsync());
+        var path = "/v1/links" + query.Replace("ONE", $"{one}", StringComparison.Ordinal).Replace("TWO", $"{two}", StringComparison.Ordinal);
+
+        var answer = await _workspace.Client.SendWithAsync(HttpMethod.Delete, path, null);
+
+        Assert.That(answer.Data().ToJsonString(), Is.EqualTo($$"""{"deleted":{{deleted}}}"""));
+        Assert.That((await _workspace.GetAsync("/v1/links")).Json["total"]!.GetValue<int>(), Is.EqualTo(2 - deleted));
+    }
+
+    [TestCase("")]
+    [TestCase("{}")]
+    public async Task Deleting_by_the_query_takes_a_body_that_names_no_link(string body)
+    {
+        var link = await _workspace.NewNumberAsync();
+
+        Assert.That((await _workspace.DeleteAsync($"/v1/links?url_id={link}", body)).Data().ToJsonString(), Is.EqualTo("""{"deleted":1}"""));
+    }
+
+    [TestCase("?url_id=", null, "url_id|field.required")]
+    [TestCase("?url_id=0", null, "url_id[0]|number.out_of_range")]
+    [TestCase("?url_id=-1", null, "url_id[0]|number.out_of_range")]
+    [TestCase("?url_id=1.5", null, "url_id[0]|field.wrong_type")]
+    [TestCase("?url_id=abc", null, "url_id[0]|field.wrong_type")]
+    [TestCase("?url_id=1,,x", null, "url_id[1]|field.wrong_type", "url_id[2]|field.wrong_type")]
+    [TestCase("?url_id=9223372036854775808", null, "url_id[0]|field.wrong_type")]
+    [TestCase("?url_id=1", "{\"url_id\":2}", "url_id|item.duplicate_key")]
+    [TestCase("?url_id=1", "{\"url_id\":null}", "url_id|item.duplicate_key")]
+    [TestCase("?url_id=1", "[]", "-|body.not_object")]
+    [TestCase("?url_id=1", "x", "-|body.not_json")]
+    [TestCase("?id=1", null, "-|body.not_json")]
+    public async Task Deleting_by_a_query_that_names_no_link_is_refused(string query, string? body, params string[] errors) =>
+        (await _workspace.Client.SendWithAsync(HttpMethod.Delete, "/v1/links" + query, body)).Fails(HttpStatusCode.BadRequest, errors);
+
     [TestCase("{}", "url_id|field.required")]
     [TestCase("{\"url_id\":null}", "url_id|field.not_null")]
     [TestCase("{\"url_id\":[]}", "url_id|field.required")]
