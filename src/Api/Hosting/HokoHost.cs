@@ -78,6 +78,7 @@ internal static class HokoHost
         app.UseDocsPage();
         app.UseRouting();
         app.Use((context, next) => context.GetEndpoint() is null ? AnswerUnknown(context) : next(context));
+        app.UseMiddleware<IdempotencyKeyMiddleware>();
         HealthEndpoints.Map(app, app.Services, inDetail: false);
         DocumentEndpoint.Map(app);
         app.MapControllers();
@@ -91,8 +92,7 @@ internal static class HokoHost
         .UseMiddleware<ApiObserver>()
         .UseMiddleware<ErrorMiddleware>()
         .UseCors()
-        .UseMiddleware<ApiKeyMiddleware>()
-        .UseMiddleware<IdempotencyKeyMiddleware>();
+        .UseMiddleware<ApiKeyMiddleware>();
 
     /// <summary>What no endpoint knows: an error below the paths of programs, a page elsewhere.</summary>
     private static Task AnswerUnknown(HttpContext context)

@@ -59,6 +59,23 @@ internal sealed class IdempotencyKeyTests
         }
     }
 
+    [TestCase("/api/tags/")]
+    [TestCase("/API/Tags")]
+    [TestCase("/Api/TAGS/")]
+    [TestCase("/api/%74ags")]
+    [TestCase("/api/tags?")]
+    [TestCase("/api/tags?cache=1")]
+    [TestCase("/api/x/../tags")]
+    public async Task The_same_place_in_another_spelling_is_the_same(string path)
+    {
+        var first = await PostAsync("key");
+
+        var repeat = await _workspace.Client.AskAsync(HttpMethod.Post, path, Body, "Idempotency-Key: key");
+
+        Assert.That(repeat.Created().ToJsonString(), Is.EqualTo(first.Created().ToJsonString()));
+        Assert.That((await _workspace.GetAsync("/api/tags")).Ok(), Has.Count.EqualTo(1));
+    }
+
     [Test]
     public async Task A_delete_has_no_use_for_a_key()
     {
