@@ -40,6 +40,7 @@ public static class DependencyInjection
         services.AddScoped<PixelLinks>();
         services.AddScoped<PixelUpsert>();
         services.AddScoped<ClickBounds>();
+        services.AddScoped<SharedSlugs>();
         services.AddScoped<LinkUpsert>();
         services.AddScoped<LinkStats>();
         services.AddScoped<CollectionUpsert>();

@@ -49,6 +49,7 @@ internal static class ErrorWriter
                 Error = ErrorTexts.Of(ErrorCodes.ScopesMissing),
                 MissingScopes = Scopes.NamesOf(rejected.MissingScopes).ToList(),
             }),
+        Rejection.TooManyRequests => context.WriteRateExceededAsync(rejected.RetryAfter),
         Rejection.Unavailable => context.WriteUnavailableAsync(rejected.Errors[0].Flaw.Code),
         _ => WriteAsync(context, StatusCodes.Status400BadRequest, Invalid(rejected)),
     };

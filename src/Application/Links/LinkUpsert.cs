@@ -20,6 +20,7 @@ internal sealed class LinkUpsert(
     LinkWriting writing,
     LinkTagging tagging,
     ClickBounds bounds,
+    SharedSlugs sharedSlugs,
     LinkView view,
     DefaultCollection defaultCollection,
     ILinkChanges changes,
@@ -38,11 +39,11 @@ internal sealed class LinkUpsert(
         var stored = await writer.LoadForUpdateAsync(db.Links, batch, ErrorCodes.LinkNotFound, errors, cancellationToken);
         await domains.LoadForAsync(batch, errors, cancellationToken);
         LinkFeatures.Check(batch, stored, writing, domains, pictures, caller.Plan, errors);
-        var externalIds = ExternalIds.Of(batch, stored);
         LinkSchedule.Check(batch, stored, errors);
+        var externalIds = ExternalIds.Of(batch, stored);
         await ExternalIds.CheckAsync(db, externalIds, stored, errors, cancellationToken);
-        var slugs = Slugs.Of(batch, stored, domains);
-        await Slugs.CheckAsync(db, slugs, stored, errors, cancellationToken);
+        var slugs = Slugs.Of(batch, stored, domains, caller.Plan);
+        var onSharedDomain = await Slugs.CheckOwnAsync(db, slugs, stored, errors, cancellationToken);
         await LinkBatch.CheckCollectionsAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckPartnersAsync(db, batch, errors, cancellationToken);
         await LinkBatch.CheckPixelsAsync(db, writer, batch, errors, cancellationToken);
@@ -52,6 +53,7 @@ internal sealed class LinkUpsert(
         await quota.UseAsync(MonthlyFeature.QrCodes, Count(batch, stored, (link, current) => LinkFeatures.AddsQr(link, current, pictures)), errors, cancellationToken);
         await quota.ReserveAsync(LimitedResource.Links, batch.NewCount(), errors, cancellationToken);
         errors.ThrowIfAny();
+        await sharedSlugs.CheckAsync(slugs, onSharedDomain, stored, errors, cancellationToken);
 
         await ExternalIds.FreeAsync(db, externalIds, cancellationToken);
         await Slugs.FreeAsync(db, slugs, cancellationToken);

@@ -2,6 +2,7 @@ using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
 using Hoko.Domain.Links;
+using Hoko.Domain.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.Links;
@@ -9,33 +10,39 @@ namespace Hoko.Application.Links;
 /// <summary>A slug on its domain; of no domain, on the installation's own.</summary>
 internal sealed record DomainSlug(Guid? DomainId, string Slug);
 
-/// <summary>Slugs are unique on their domain among links that are not deleted, whosever those are, and none is an id that Hoko ever gave.</summary>
+/// <summary>
+/// Slugs are unique on their domain among links that are not deleted, and none is an id that Hoko gave to a link that may be on that domain. On a
+/// branded domain those are the workspace's own; the installation's domain is shared by all workspaces, see <see cref="SharedSlugs"/>.
+/// </summary>
 internal static class Slugs
 {
-    public static LinkNames<DomainSlug> Of(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, LinkDomains domains) => new(
-        batch,
-        stored,
-        link => link.Slug is null ? null : new DomainSlug(link.DomainId, link.Slug),
-        (input, link) => SlugOf(input, link) is { } slug ? new DomainSlug(domains.DomainOf(input, link), slug) : null);
+    /// <summary>The slugs that the batch asks for. One that the plan does not allow is refused by that and never looked up.</summary>
+    public static LinkNames<DomainSlug> Of(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored, LinkDomains domains, Plan plan)
+    {
+        var isAllowed = plan.Allows(PlanFeature.CustomSlugs);
+        return new LinkNames<DomainSlug>(
+            batch,
+            stored,
+            link => link.Slug is null ? null : new DomainSlug(link.DomainId, link.Slug),
+            (input, link) => SlugOf(input, link) is { } slug && (isAllowed || !LinkFeatures.AddsSlug(input, link)) ? new DomainSlug(domains.DomainOf(input, link), slug) : null);
+    }
 
     /// <summary>The slug of a link once the input is applied to it.</summary>
     public static string? SlugOf(LinkInput input, Link? link) => input.Slug.TryGet(out var slug) ? Slug.Normalize(slug) : input.Slug.Or(link?.Slug);
 
-    /// <summary>Two queries at most, whatever the number of items.</summary>
-    public static async Task CheckAsync(
+    /// <summary>
+    /// Reports slugs that the batch has twice or that other links of the workspace have, and returns those that a link of another workspace may have.
+    /// Two queries at most, whatever the number of items.
+    /// </summary>
+    public static async Task<IReadOnlyList<DomainSlug>> CheckOwnAsync(
         IHokoDb db, LinkNames<DomainSlug> names, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
     {
         var asked = names.Asked((index, name, first) => errors.Add(index, "slug", ErrorCodes.SlugRepeated, name.Slug, first));
         if (asked.Count == 0)
-            return;
+            return [];
 
-        foreach (var holder in await HoldersAsync(db, asked, cancellationToken))
-        {
-            if (!stored.ContainsKey(holder.LinkId) && names.WantedBy(holder.Name) is { } index)
-                errors.Add(index, "slug", ErrorCodes.SlugTaken, holder.Name.Slug);
-        }
-
-        await CheckGivenAsync(db, names, asked, errors, cancellationToken);
+        await ReportTakenAsync(db.Links, db.Links.IgnoreQueryFilters([QueryFilters.Deleted]), names, asked, stored, errors, cancellationToken);
+        return [.. asked.Where(name => name.DomainId is null)];
     }
 
     /// <summary>Has links that pass theirs on give it up.</summary>
@@ -49,33 +56,54 @@ internal static class Slugs
         }
     }
 
-    private static async Task<IEnumerable<(Guid LinkId, DomainSlug Name)>> HoldersAsync(
-        IHokoDb db, IReadOnlyList<DomainSlug> asked, CancellationToken cancellationToken)
+    /// <summary>Reports the slugs that others among the given links have as theirs, or were given as their id.</summary>
+    /// <param name="links">The links whose slugs count.</param>
+    /// <param name="given">The links whose ids count, deleted ones included: an id is never free again.</param>
+    /// <param name="names">The slugs of the batch.</param>
+    /// <param name="asked">Those to look for.</param>
+    /// <param name="stored">The links that the batch changes.</param>
+    /// <param name="errors">Where to report.</param>
+    /// <param name="cancellationToken">Ends the queries.</param>
+    public static async Task ReportTakenAsync(
+        IQueryable<Link> links,
+        IQueryable<Link> given,
+        LinkNames<DomainSlug> names,
+        IReadOnlyList<DomainSlug> asked,
+        IReadOnlyDictionary<Guid, Link> stored,
+        ErrorList errors,
+        CancellationToken cancellationToken)
     {
-        var slugs = asked.Select(name => name.Slug).ToArray();
+        var slugs = asked.Select(name => name.Slug).Distinct().ToArray();
         var domains = asked.Select(name => name.DomainId).OfType<Guid>().Distinct().ToArray();
-        var holders = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace])
+        var holders = await links
             .Where(link => link.Slug != null && slugs.Contains(DatabaseFunctions.Ordinal(link.Slug)!))
             .Where(link => link.DomainId == null || domains.Contains(link.DomainId.Value))
             .Select(link => new { link.Id, link.DomainId, link.Slug })
             .ToListAsync(cancellationToken);
-        return holders.Select(holder => (holder.Id, new DomainSlug(holder.DomainId, holder.Slug!)));
+        foreach (var holder in holders.Where(holder => !stored.ContainsKey(holder.Id)))
+        {
+            var name = new DomainSlug(holder.DomainId, holder.Slug!);
+            if (names.WantedBy(name) is { } index)
+                errors.Add(index, "slug", ErrorCodes.SlugTaken, name.Slug);
+        }
+
+        await ReportGivenAsync(given, names, asked, errors, cancellationToken);
     }
 
-    /// <summary>An id that was given out is never free again; a link may write down its own.</summary>
-    private static async Task CheckGivenAsync(
-        IHokoDb db, LinkNames<DomainSlug> names, IReadOnlyList<DomainSlug> asked, ErrorList errors, CancellationToken cancellationToken)
+    /// <summary>A link may have its own id as its slug.</summary>
+    private static async Task ReportGivenAsync(
+        IQueryable<Link> given, LinkNames<DomainSlug> names, IReadOnlyList<DomainSlug> asked, ErrorList errors, CancellationToken cancellationToken)
     {
         var alike = asked.Where(name => Slug.IsLikeShortId(name.Slug)).ToList();
         if (alike.Count == 0)
             return;
 
         var slugs = alike.Select(name => name.Slug).Distinct().ToArray();
-        var given = (await db.Links.IgnoreQueryFilters([QueryFilters.Workspace, QueryFilters.Deleted])
+        var found = (await given
             .Where(link => slugs.Contains(DatabaseFunctions.Ordinal(link.ShortId)!))
             .Select(link => link.ShortId)
             .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in alike.Where(name => given.Contains(name.Slug) && names.StoredWanting(name)?.ShortId != name.Slug))
+        foreach (var name in alike.Where(name => found.Contains(name.Slug) && names.StoredWanting(name)?.ShortId != name.Slug))
             errors.Add(names.WantedBy(name), "slug", ErrorCodes.SlugTaken, name.Slug);
     }
 }

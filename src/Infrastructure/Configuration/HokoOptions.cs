@@ -76,6 +76,13 @@ public sealed record HokoOptions : IValidatableObject
     public int UnknownLinksPerMinute { get; init; } = 120;
 
     /// <summary>
+    /// Slugs of the shared domain that one workspace may look up in any minute in requests that fail because one of them is taken; further requests with
+    /// slugs are refused until time has passed.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int TakenSlugLookupsPerMinute { get; init; } = 1_000;
+
+    /// <summary>
     /// Of how many visitors without cookies a node knows when they clicked last, rounded up to a power of two; 16 bytes of memory each.
     /// Beyond it those who have been away for longest are forgotten first.
     /// </summary>

@@ -6,6 +6,7 @@ internal enum RateLimitKind
     Workspace,
     Keyless,
     UnknownLink,
+    SlugLookup,
 }
 
 /// <summary>Requests refused for coming too often, since the start.</summary>

@@ -1,3 +1,4 @@
+using Hoko.Application.Links;
 using Hoko.Infrastructure.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,7 @@ internal static class RateLimitServices
     {
         services.AddSingleton<RateWindowStore>();
         services.AddSingleton<RateLimitCounters>();
+        services.AddSingleton<ISlugLookupLimit, SlugLookupLimit>();
         services.AddSingleton(provider => new RateLimits(
             provider.GetRequiredService<RateWindowStore>(),
             provider.GetRequiredService<HokoOptions>(),

@@ -98,6 +98,7 @@ internal sealed class AddressLimitTests
             ["{limit=\"workspace\"}"] = 0,
             ["{limit=\"keyless\"}"] = 2,
             ["{limit=\"unknown_link\"}"] = 3,
+            ["{limit=\"slug_lookup\"}"] = 0,
         }));
     }
 

@@ -13,6 +13,9 @@ public enum Rejection
 
     /// <summary>The node can't answer truthfully right now: 503.</summary>
     Unavailable,
+
+    /// <summary>The workspace has asked for this too often: 429.</summary>
+    TooManyRequests,
 }
 
 /// <summary>The one exception that may leave a handler: an expected outcome that ends the whole pipeline.</summary>
@@ -45,6 +48,11 @@ public sealed class RequestRejected : Exception
 
     /// <summary>The scopes that would have let the request in, for <see cref="Rejection.MissingScopes"/>.</summary>
     public Scope MissingScopes { get; private init; }
+
+    /// <summary>Seconds after which the request may be sent again, for <see cref="Rejection.TooManyRequests"/>.</summary>
+    public int RetryAfter { get; private init; }
+
+    public static RequestRejected TooMany(int retryAfter) => new(Rejection.TooManyRequests, []) { RetryAfter = retryAfter };
 
     public static RequestRejected ForScopes(Scope missing) => new(Rejection.MissingScopes, []) { MissingScopes = missing };
 
