@@ -37,7 +37,7 @@ internal static class StartupFailures
         JournalInUseException or TransferRefusedException => failure.Message,
         RequestRejected rejected => LineOf(rejected.Errors[0]),
         IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}: choose another with --urls http://localhost:PORT.",
-        DbException => $"The database of ConnectionStrings:Hoko can't be used: {OneLine(failure)}",
+        DbException or TimeoutException => $"The database of ConnectionStrings:Hoko can't be used: {OneLine(failure)}",
 
         // EF's word for a connection that failed and may work later.
         InvalidOperationException { InnerException: DbException away } => LineOf(away),

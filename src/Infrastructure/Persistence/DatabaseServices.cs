@@ -19,10 +19,12 @@ internal static class DatabaseServices
         if (target.Provider == DatabaseProvider.SqlServer)
         {
             services.AddSingleton<IChangeAlarm, ClockAlarm>();
-            services.AddSingleton(_ =>
+            services.AddSingleton(provider =>
             {
+                var connectionString = SqlServerConnectionString.WithDefaults(target.ConnectionString);
                 var options = new DbContextOptionsBuilder<SqlServerHokoDb>();
-                options.UseSqlServerDatabase(target.ConnectionString);
+                options.UseSqlServerDatabase(connectionString);
+                options.AddInterceptors(new GatedConnections(connectionString, provider.GetRequiredService<TimeProvider>()));
                 return new HokoDbFactory(options.Options);
             });
             return;

@@ -124,6 +124,34 @@ internal sealed class SqlServerFailureTests
         Assert.That(DatabaseFailures.IsAway(Assert.CatchAsync(() => opening)!));
     }
 
+    [Test]
+    public async Task Every_attempt_after_a_failed_one_asks_the_server()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var asked = 0;
+        var accepting = Task.Run(async () =>
+        {
+            while (true)
+            {
+                using var client = await server.AcceptTcpClientAsync();
+                Interlocked.Increment(ref asked);
+            }
+        });
+        var connectionString = SqlServerConnectionString.WithDefaults(
+            $"Server=127.0.0.1,{((IPEndPoint)server.LocalEndpoint).Port};User ID=sa;Password=none;Encrypt=False");
+
+        for (var i = 1; i <= 4; i++)
+        {
+            await using var connection = new SqlConnection(connectionString);
+            Assert.That(DatabaseFailures.IsAway(Assert.CatchAsync(() => connection.OpenAsync())!));
+            Assert.That(Volatile.Read(ref asked), Is.EqualTo(i));
+        }
+
+        server.Stop();
+        await accepting.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
     private static async Task OpenAsync(int port, int timeout = 5)
     {
         await using var connection = new SqlConnection(
