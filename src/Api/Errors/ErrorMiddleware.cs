@@ -53,7 +53,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             case IOException { InnerException: OverflowException }:
                 return AnswerAsync(context, StatusCodes.Status400BadRequest);
             case var _ when DatabaseFailures.IsAway(failure):
-                LogDatabaseAway(context.TraceIdentifier, failure.GetBaseException().Message);
+                LogDatabaseAway(context.TraceIdentifier, DatabaseFailures.ReasonOf(failure));
                 return context.WriteUnavailableAsync(ErrorCodes.DatabaseUnavailable);
             default:
                 LogFailed(failure, context.TraceIdentifier);

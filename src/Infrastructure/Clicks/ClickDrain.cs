@@ -1,5 +1,6 @@
 using System.Numerics;
 using Hoko.Infrastructure.Clicks.Journal;
+using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Redirects;
 using Hoko.Infrastructure.UserAgents;
 using Microsoft.Extensions.Hosting;
@@ -136,7 +137,7 @@ internal sealed partial class ClickDrain(
 
                 // Ever more seldom: an outage of hours is told in a dozen lines.
                 if (BitOperations.IsPow2(tries))
-                    LogFailed(failure.GetBaseException().Message, journal.Counters.UndrainedBytes, tries);
+                    LogFailed(DatabaseFailures.ReasonOf(failure), journal.Counters.UndrainedBytes, tries);
 
                 await Task.Delay(pause, time, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -16,6 +16,12 @@ public static class DatabaseFailures
     /// <summary>Whether the failure may be no more than what a cancelled token looks like; whoever asks knows that one was cancelled.</summary>
     public static bool IsCancelled(Exception failure) => Chain(failure).Any(link => link is OperationCanceledException || SqlServerFailures.IsCancelled(link));
 
+    /// <summary>
+    /// What the provider says of the failure, on one line, for logs. EF's wrapper around it names no reason, and the network's error within it may read "Success".
+    /// </summary>
+    public static string ReasonOf(Exception failure) =>
+        ((Find<DbException>(failure) ?? Find<TimeoutException>(failure) as Exception) ?? failure.GetBaseException()).Message.ReplaceLineEndings(" ");
+
     /// <summary>The failure of that kind in the chain; null where there is none.</summary>
     internal static T? Find<T>(Exception failure)
         where T : Exception =>

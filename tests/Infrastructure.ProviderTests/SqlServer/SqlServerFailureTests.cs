@@ -152,6 +152,22 @@ internal sealed class SqlServerFailureTests
         await accepting.ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
+    [Test]
+    public void The_reason_of_a_failure_is_what_the_provider_says_and_not_what_is_around_or_within_it()
+    {
+        var provider = new ProviderFailure("A network-related error occurred:\nthe server was not found", new SocketException(0));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(provider.GetBaseException().Message, Is.EqualTo("Success"), "as the network says of a server that hung up");
+            Assert.That(DatabaseFailures.ReasonOf(provider), Is.EqualTo("A network-related error occurred: the server was not found"));
+            Assert.That(DatabaseFailures.ReasonOf(new DbUpdateException("An error occurred while saving", provider)), Is.EqualTo(DatabaseFailures.ReasonOf(provider)));
+            Assert.That(DatabaseFailures.ReasonOf(new InvalidOperationException("likely transient", provider)), Is.EqualTo(DatabaseFailures.ReasonOf(provider)));
+            Assert.That(DatabaseFailures.ReasonOf(new InvalidOperationException("outer", new TimeoutException("no answer", new IOException("inner")))), Is.EqualTo("no answer"));
+            Assert.That(DatabaseFailures.ReasonOf(new IOException("disk full")), Is.EqualTo("disk full"));
+        });
+    }
+
     private static async Task OpenAsync(int port, int timeout = 5)
     {
         await using var connection = new SqlConnection(
@@ -166,6 +182,8 @@ internal sealed class SqlServerFailureTests
         options.UseSqlServer(new UnconnectedConnection(_ => { }));
         return new SqlServerHokoDb(options.Options, new CurrentCaller());
     }
+
+    private sealed class ProviderFailure(string message, Exception inner) : System.Data.Common.DbException(message, inner);
 
     /// <summary>SqlClient lets nobody else make its errors.</summary>
     private static SqlException Failure(int number, string message, byte @class = 16)

@@ -59,7 +59,7 @@ internal sealed partial class LinkChangeFeed(
             {
                 // Once an outage: the next tries say nothing new.
                 if (!_isCutOff)
-                    LogCutOff(failure.GetBaseException().Message);
+                    LogCutOff(DatabaseFailures.ReasonOf(failure));
 
                 _isCutOff = true;
                 await Task.Delay(Pause, time, stoppingToken);
