@@ -26,9 +26,8 @@ internal static class Origins
         var leads = db.Leads.Where(lead =>
             lead.CustomerId == db.Customers.Where(customer => customer.ExternalId == customerExternalId).Select(customer => customer.Id).FirstOrDefault());
 
-        // SQL Server passes over spaces at the end of texts; behind a full stop they are seen.
         if (eventName is not null)
-            leads = leads.Where(lead => lead.EventName == eventName && lead.EventName + "." == eventName + ".");
+            leads = leads.Where(lead => lead.EventName == eventName);
 
         var found =
             from lead in leads.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.RowId).Take(1)

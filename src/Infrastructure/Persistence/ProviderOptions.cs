@@ -1,3 +1,4 @@
+using Hoko.Infrastructure.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -11,6 +12,8 @@ internal static class ProviderOptions
     /// <summary>The oldest that is promised: a later version of EF must not begin to send what only later servers know.</summary>
     private const int SqlServer2019 = 150;
 
+    private static readonly ExactTexts Exact = new();
+
     public static void UsePostgreSql(this DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source, npgsql => npgsql
             .MigrationsHistoryTable(History)
@@ -20,5 +23,6 @@ internal static class ProviderOptions
         builder.UseSqlServer(connectionString, server => server
             .MigrationsHistoryTable(History)
             .UseCompatibilityLevel(SqlServer2019)
-            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(Exact);
 }

@@ -22,8 +22,27 @@ internal abstract class UniquenessTests(DatabaseProvider provider) : ProviderFix
             Assert.That((await db.Links.SingleAsync(link => link.ExternalId == id)).ExternalId, Is.EqualTo(id));
 
         var asked = Alike[..3];
-        Assert.That(await db.Links.Where(link => asked.Contains(link.ExternalId)).CountAsync(), Is.EqualTo(3));
+        Assert.That(await db.Links.Where(link => asked.Contains(DatabaseFunctions.Ordinal(link.ExternalId))).CountAsync(), Is.EqualTo(3));
         Assert.That(await db.Links.OrderBy(link => link.ExternalId).Select(link => link.ExternalId!).ToListAsync(), Is.EqualTo(Alike.Order(StringComparer.Ordinal)));
+    }
+
+    [Test]
+    public async Task A_text_with_a_space_at_its_end_is_another_text()
+    {
+        var caller = await NewCallerAsync();
+        await InsertAsync(Link(caller.WorkspaceId, externalId: "id"));
+        await using var db = Databases.Create(caller);
+        foreach (var other in new[] { "id ", "id  ", " id", "id\u00A0", "id\t", "" })
+        {
+            Assert.That(await db.Links.AnyAsync(link => link.ExternalId == other), Is.False, $"'{other}'");
+            Assert.That(await db.Links.CountAsync(link => link.ExternalId != other), Is.EqualTo(1), $"'{other}'");
+        }
+
+        string? none = null;
+        Assert.That(await db.Links.AnyAsync(link => link.ExternalId == none), Is.False);
+        Assert.That(await db.Links.CountAsync(link => link.ExternalId != none), Is.EqualTo(1));
+        Assert.That(await db.Links.CountAsync(link => link.Slug == none), Is.EqualTo(1));
+        Assert.That(await db.Links.CountAsync(link => link.ExternalId == "id"), Is.EqualTo(1));
     }
 
     [Test]

@@ -87,15 +87,36 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
                 yield return $"ORDER BY [{NameOf(order)}]: uniqueidentifier sorts by its last bytes";
         }
 
-        foreach (var (column, other) in seen.Compared)
+        foreach (var (column, _) in seen.Compared)
         {
-            if (IsListed(column, seen) && other is ColumnReferenceExpression { Collation: null })
-                yield return $"a list of texts has the database's collation, [{NameOf((ColumnReferenceExpression)other)}] one of its own: say which counts";
-
             if (OrdinalityOf(column, tables) == false)
                 yield return $"[{NameOf(column)}] is compared, and not byte by byte";
         }
+
+        foreach (var (one, other) in seen.Pairs.SelectMany(pair => new[] { pair, (One: pair.Other, Other: pair.One) }))
+        {
+            var (sought, given) = (Parts.Of(one), Parts.Of(other));
+            if (sought.Columns.Find(column => OrdinalityOf(column, tables) == true) is not { } text)
+                continue;
+
+            var listed = given.Columns.Find(column => IsListed(column, seen));
+            if (listed is not null && !sought.HasCollation && !given.HasCollation)
+                yield return $"a list of texts has the database's collation, [{NameOf(text)}] one of its own: say which counts";
+
+            if (given.HasVariable && !IsMeasured(text, seen))
+                yield return $"[{NameOf(text)}] is compared without its length: spaces at the end of a text are ignored";
+        }
     }
+
+    /// <summary>Whether the statement compares the length of the column too.</summary>
+    private static bool IsMeasured(ColumnReferenceExpression column, Seen seen) => seen.Calls
+        .Where(call => call.FunctionName.Value.Equals("DATALENGTH", StringComparison.OrdinalIgnoreCase))
+        .SelectMany(call => call.Parameters)
+        .OfType<ColumnReferenceExpression>()
+        .Any(measured => SpellingOf(measured) == SpellingOf(column));
+
+    private static string SpellingOf(ColumnReferenceExpression column) =>
+        string.Join('.', column.MultiPartIdentifier.Identifiers.Select(identifier => identifier.Value));
 
     private static Dictionary<string, string> TablesOf(Seen seen)
     {
@@ -115,10 +136,11 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
         return texts.TryGetValue((table, name.Value), out var isOrdinal) ? isOrdinal : null;
     }
 
+    /// <summary>Whether the column is a text of a list that came as a parameter: of OPENJSON, with and without a schema, or of STRING_SPLIT.</summary>
     private static bool IsListed(ColumnReferenceExpression column, Seen seen) =>
-        column is { Collation: null, MultiPartIdentifier.Identifiers: [var alias, var name] }
-        && seen.Json.Any(json => json.Alias?.Value == alias.Value && json.SchemaDeclarationItems.Any(item =>
-            item.ColumnDefinition.ColumnIdentifier.Value == name.Value && item.ColumnDefinition.Collation is null && IsText(item.ColumnDefinition.DataType)));
+        column.MultiPartIdentifier is { Identifiers: [var alias, var name] }
+        && (seen.Splits.Contains(alias.Value) || seen.Json.Any(json => json.Alias?.Value == alias.Value && (json.SchemaDeclarationItems.Count == 0 || json.SchemaDeclarationItems.Any(item =>
+            item.ColumnDefinition.ColumnIdentifier.Value == name.Value && item.ColumnDefinition.Collation is null && IsText(item.ColumnDefinition.DataType)))));
 
     private static bool IsText(DataTypeReference type) =>
         type is SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.NVarChar or SqlDataTypeOption.VarChar or SqlDataTypeOption.NChar or SqlDataTypeOption.Char };
@@ -126,6 +148,36 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
     private static HashSet<TableHintKind> HintsOf(NamedTableReference table) => [.. table.TableHints.Select(hint => hint.HintKind)];
 
     private static string NameOf(ColumnReferenceExpression column) => column.MultiPartIdentifier?.Identifiers[^1].Value ?? "";
+
+    /// <summary>What an expression is made of.</summary>
+    private sealed class Parts : TSqlFragmentVisitor
+    {
+        public List<ColumnReferenceExpression> Columns { get; } = [];
+
+        public bool HasVariable { get; private set; }
+
+        public bool HasCollation { get; private set; }
+
+        public static Parts Of(TSqlFragment expression)
+        {
+            var parts = new Parts();
+            expression.Accept(parts);
+            return parts;
+        }
+
+        public override void Visit(ColumnReferenceExpression node) => Columns.Add(node);
+
+        public override void Visit(VariableReference node) => HasVariable = true;
+
+        public override void Visit(PrimaryExpression node) => HasCollation |= node.Collation is not null;
+
+        /// <summary>A length is a number: what it is of is not compared.</summary>
+        public override void ExplicitVisit(FunctionCall node)
+        {
+            if (!node.FunctionName.Value.Equals("DATALENGTH", StringComparison.OrdinalIgnoreCase))
+                base.ExplicitVisit(node);
+        }
+    }
 
     /// <summary>What of a statement the rules are about.</summary>
     private sealed class Seen : TSqlFragmentVisitor
@@ -152,6 +204,12 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
 
         public List<OrderByClause> Orders { get; } = [];
 
+        /// <summary>The two sides of every comparison.</summary>
+        public List<(TSqlFragment One, TSqlFragment Other)> Pairs { get; } = [];
+
+        /// <summary>Names under which STRING_SPLIT's rows are known.</summary>
+        public HashSet<string> Splits { get; } = [];
+
         public override void Visit(SchemaObjectFunctionTableReference node) => Sources.Add(node.SchemaObject.BaseIdentifier.Value);
 
         /// <summary>Columns that are compared, each with what it is compared to.</summary>
@@ -159,7 +217,12 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
 
         public override void Visit(FunctionCall node) => Calls.Add(node);
 
-        public override void Visit(GlobalFunctionTableReference node) => Calls.Add(new FunctionCall { FunctionName = node.Name });
+        public override void Visit(GlobalFunctionTableReference node)
+        {
+            Calls.Add(new FunctionCall { FunctionName = node.Name });
+            if (node.Name.Value.Equals("STRING_SPLIT", StringComparison.OrdinalIgnoreCase))
+                Splits.Add(node.Alias?.Value ?? node.Name.Value);
+        }
 
         public override void Visit(MergeStatement node) => Merges.Add(node);
 
@@ -195,12 +258,16 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
             if (node.Expression is ColumnReferenceExpression column)
                 Compared.Add((column, null));
 
-            if (node.Subquery?.QueryExpression is QuerySpecification { SelectElements: [SelectScalarExpression { Expression: ColumnReferenceExpression listed }] })
-                Compared.Add((listed, node.Expression));
+            if (node.Subquery?.QueryExpression is QuerySpecification { SelectElements: [SelectScalarExpression { Expression: { } listed }] })
+                Pairs.Add((listed, node.Expression));
+
+            foreach (var value in node.Values)
+                Pairs.Add((value, node.Expression));
         }
 
         public override void Visit(BooleanComparisonExpression node)
         {
+            Pairs.Add((node.FirstExpression, node.SecondExpression));
             Compare(node.FirstExpression, node.SecondExpression);
             Compare(node.SecondExpression, node.FirstExpression);
         }

@@ -1,3 +1,5 @@
+using Hoko.Application.Common.Security;
+using Hoko.Domain.Links;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Persistence.Bulk;
 using Hoko.Infrastructure.Persistence.SqlServer;
@@ -90,10 +92,34 @@ internal sealed class TSqlTests
     [TestCase("SELECT a FROM t WINDOW w AS (ORDER BY a)")]
     [TestCase("SELECT a FROM t LIMIT 1")]
     [TestCase("INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING")]
+            {
     public void What_2019_does_not_know_is_found(string text) => Assert.That(TSql.ErrorsOf(text), Is.Not.Empty);
+                Assert.That(statement.Unsized, Is.Empty, $"{source}: texts without a size in\n{statement.Text}");
+            }
 
     [TestCase("SELECT GREATEST(a, b) FROM t", "after SQL Server 2019")]
     [TestCase("SELECT s.value FROM GENERATE_SERIES(1, 10) AS s", "after SQL Server 2019")]
+    [Test]
+    public async Task Lists_that_statements_written_by_hand_take_have_a_size()
+    {
+        var sent = new List<SentStatement>();
+        var options = new DbContextOptionsBuilder<SqlServerHokoDb>();
+        options.UseSqlServerDatabase("Server=none");
+        options.UseSqlServer(new UnconnectedConnection(sent.Add));
+        await using var db = new SqlServerHokoDb(options.Options, new CurrentCaller());
+        var writer = new SqlServerBulkWriter(db);
+
+        await writer.LockAsync<Link>([Guid.NewGuid()], CancellationToken.None);
+        await writer.AddAsync([Rows.KeyUsage(1)], CancellationToken.None);
+
+        // Its answer is read by name, and made-up rows have none.
+        Assert.CatchAsync(() => writer.AddClicksAsync(new Dictionary<Guid, long> { [Guid.NewGuid()] = 1 }, CancellationToken.None));
+        await writer.CountClicksAsync([Guid.NewGuid()], CancellationToken.None);
+
+        Assert.That(sent, Has.Count.EqualTo(4));
+        Assert.That(sent.SelectMany(statement => statement.Unsized), Is.Empty);
+    }
+
     [TestCase("SELECT SUM(s.amount) FROM sales AS s", "overflows")]
     [TestCase("MERGE t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET b = 1;", "HOLDLOCK")]
     [TestCase("CREATE TABLE #t (a nvarchar(10) NOT NULL)", "tempdb")]
@@ -113,7 +139,19 @@ internal sealed class TSqlTests
     {
         var errors = TSql.ErrorsOf(text);
         Assert.That(errors, Is.Empty, $"{source}:\n{text}");
+    [TestCase("SELECT l.row_id FROM links AS l INNER JOIN OPENJSON(@i) WITH (value nvarchar(255) '$') AS i ON i.value = l.external_id", "say which counts")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE EXISTS (SELECT 1 FROM OPENJSON(@i) AS i WHERE CAST(i.[value] AS nvarchar(255)) = l.external_id)", "say which counts")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE l.external_id + N'.' IN (SELECT i.value + N'.' FROM OPENJSON(@i) WITH (value nvarchar(255) '$') AS i)", "say which counts")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE l.external_id IN (SELECT s.value FROM STRING_SPLIT(@i, ',') AS s)", "say which counts")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE l.external_id = @id", "spaces at the end")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE @id <> l.external_id", "spaces at the end")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE l.external_id = @id AND DATALENGTH(l.tenant_id) = DATALENGTH(@id)", "spaces at the end")]
         if (errors.Count == 0)
             Assert.That(_rules.BrokenBy(TSql.Parse(text)), Is.Empty, $"{source}:\n{text}");
     }
 }
+    [TestCase("SELECT l.row_id FROM links AS l WHERE l.external_id = @id AND CAST(DATALENGTH(l.external_id) AS int) = CAST(DATALENGTH(@id) AS int)")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE l.external_id IS NULL OR l.external_id = N'a'")]
+    [TestCase("SELECT l.row_id FROM links AS l WHERE l.external_id COLLATE Latin1_General_100_BIN2 IN (SELECT i.value FROM OPENJSON(@i) WITH (value nvarchar(255) '$') AS i)")]
+    public void A_comparison_that_is_exact_breaks_no_rule(string text) => Assert.That(_rules.BrokenBy(TSql.Parse(text)), Is.Empty);
+

@@ -157,9 +157,26 @@ internal sealed class UnconnectedConnection(Action<SentStatement> said) : DbConn
         }
 
         private void Say() =>
-            connection.Said(new SentStatement(CommandText, [.. _parameters.Parameters.Cast<SqlParameter>().Select(parameter => parameter.ParameterName)]));
+            connection.Said(new SentStatement(
+                CommandText,
+                [.. _parameters.Parameters.Cast<SqlParameter>().Select(parameter => parameter.ParameterName)],
+                [.. _parameters.Parameters.Cast<SqlParameter>().Where(TakesSizeOfValue).Select(parameter => parameter.ParameterName)]));
+
+        /// <summary>SqlClient says the size of the value where none was set: it changes with another value then.</summary>
+        private static bool TakesSizeOfValue(SqlParameter parameter)
+        {
+            if (parameter.Value is not string text)
+                return false;
+
+            var other = (SqlParameter)((ICloneable)parameter).Clone();
+            other.Value = text + "x";
+            return other.Size != parameter.Size;
+        }
     }
 }
 
 /// <summary>A statement as a server would have got it.</summary>
-internal sealed record SentStatement(string Text, IReadOnlyList<string> Parameters);
+/// <param name="Text">Its text.</param>
+/// <param name="Parameters">The names of its parameters.</param>
+/// <param name="Unsized">Those of texts without a size: the server compiles a plan for each length of such a text.</param>
+internal sealed record SentStatement(string Text, IReadOnlyList<string> Parameters, IReadOnlyList<string> Unsized);

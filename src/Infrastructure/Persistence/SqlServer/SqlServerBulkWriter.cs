@@ -59,25 +59,23 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
         return db.ExecuteModelSqlAsync(
             SqlServerStatements.LockStored(shape.Table, shape.Identity!),
             cancellationToken,
-
-            // Of one size: the server would keep a plan for each length.
-            new SqlParameter("ids", SqlDbType.NVarChar, -1) { Value = JsonSerializer.Serialize(ids) },
+            Json("ids", JsonSerializer.Serialize(ids)),
             new SqlParameter("workspace", db.CallerWorkspaceId));
     }
 
     public Task AddAsync(IReadOnlyCollection<KeyUsage> usages, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
-        SqlServerStatements.AddUsages(), cancellationToken, new SqlParameter("usages", UsageRows.Of(usages)));
+        SqlServerStatements.AddUsages(), cancellationToken, Json("usages", UsageRows.Of(usages)));
 
     public async Task<IReadOnlyDictionary<Guid, long>> AddClicksAsync(IReadOnlyDictionary<Guid, long> clicks, CancellationToken cancellationToken) =>
         await db.QueryModelSqlAsync<LinkClickCount>(
                 SqlServerStatements.AddClicks(CountTable),
-                new SqlParameter("clicks", JsonSerializer.Serialize(clicks.Select(pair => new { link = pair.Key, clicks = pair.Value }))))
+                Json("clicks", JsonSerializer.Serialize(clicks.Select(pair => new { link = pair.Key, clicks = pair.Value }))))
             .ToDictionaryAsync(count => count.LinkId, count => count.HumanClicks, cancellationToken: cancellationToken);
 
     public Task CountClicksAsync(IReadOnlyCollection<Guid> linkIds, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
         SqlServerStatements.CountClicks(CountTable, BulkTable.Of<Click>(db.Model).Name),
         cancellationToken,
-        new SqlParameter("links", JsonSerializer.Serialize(linkIds)));
+        Json("links", JsonSerializer.Serialize(linkIds)));
 
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
@@ -115,6 +113,9 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
         await using var reader = new BulkRowReader<T>(shape, rows);
         await copy.WriteToServerAsync(reader, cancellationToken);
     }
+
+    /// <summary>Without a size SqlClient sends the text's own length, and the server compiles and keeps a plan for each length.</summary>
+    private static SqlParameter Json(string name, string json) => new(name, SqlDbType.NVarChar, -1) { Value = json };
 
     private static string Quoted(string table) => $"[{table}]";
 
