@@ -36,5 +36,5 @@ internal sealed class RetentionTests
         [.. (await workspace.GetAsync("/api/analytics?bots=true")).Ok().Select(click => click!["id"]!.ToString())];
 
     private static async Task AgeAsync(HokoApp app, string click) =>
-        await Sql.RunAsync(app.ConnectionString, "UPDATE clicks SET created_at = created_at - interval '25 hours' WHERE id = $1", Guid.Parse(click));
+        await Sql.RunAsync(app.ConnectionString, $"UPDATE clicks SET created_at = {RunDatabase.HoursBefore("created_at", 25)} WHERE id = $1", Guid.Parse(click));
 }

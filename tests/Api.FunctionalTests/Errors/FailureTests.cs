@@ -1,6 +1,5 @@
 using System.Net;
 using Hoko.Api.FunctionalTests.Setup;
-using Npgsql;
 
 namespace Hoko.Api.FunctionalTests.Errors;
 
@@ -23,7 +22,7 @@ internal sealed class FailureTests
     [Test]
     public async Task Failing_is_answered_with_a_request_id_and_nothing_of_the_inside([Values("GET", "POST")] string method)
     {
-        await ExecuteAsync("ALTER TABLE collections RENAME TO gone");
+        await RunDatabase.RenameTableAsync(_app.ConnectionString, "collections", "gone");
 
         var answer = await _workspace.Client.SendWithAsync(new HttpMethod(method), "/api/collections", method == "GET" ? null : """[{"name":"A"}]""");
 
@@ -38,18 +37,11 @@ internal sealed class FailureTests
         var collection = await _workspace.NewCollectionAsync();
         var items = Enumerable.Range(0, 3_000).Select(i => $$"""{"url":"https://example.com/{{i}}","collectionId":"{{collection}}","password":"p"}""");
         var last = (await _workspace.PostAsync("/api/links", $"[{string.Join(',', items)}]")).Created()[^1]!["id"]!;
-        await ExecuteAsync($"UPDATE links SET encrypted_password = 'AAAA' WHERE id = '{last}'");
+        await Sql.RunAsync(_app.ConnectionString, "UPDATE links SET encrypted_password = 'AAAA' WHERE id = $1", Guid.Parse((string)last!));
 
         using var response = await _workspace.Client.GetAsync(new Uri("/api/links?take=10000&sort=asc", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), "the list had begun");
         Assert.That(async () => await response.Content.ReadAsStringAsync(), Throws.InstanceOf<HttpRequestException>().Or.InstanceOf<IOException>());
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(_app.ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Api.Management;
+using Hoko.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoko.Api.FunctionalTests.Management;
@@ -101,7 +102,12 @@ internal sealed class MetricsTests
     {
         (await _workspace.GetAsync("/api/links")).Ok();
         var scrape = await Scrape.TakeAsync(_management);
-        Assert.That(scrape.Text, Does.Contain("\ndb_client_operation_duration_seconds_count").Or.Contain("\ndb_client_commands_duration_seconds_count"));
+        if (RunDatabase.Provider == DatabaseProvider.PostgreSql)
+            Assert.That(scrape.Text, Does.Contain("\ndb_client_operation_duration_seconds_count").Or.Contain("\ndb_client_commands_duration_seconds_count"));
+        else
+            Assert.That(scrape.Text, Does.Not.Contain("\ndb_client_"), "SqlClient has counters of its own alone");
+
+        Assert.That(scrape.One("hoko_database_up"), Is.EqualTo(1));
         Assert.That(scrape.Text, Does.Contain("\ndotnet_process_memory_working_set_bytes"));
     }
 

@@ -63,6 +63,14 @@ internal static class RunDatabase
             await OnPostgreSqlAsync($"SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = '{NameOf(connectionString)}'");
     }
 
+    /// <summary>Takes a table out of the way of those who ask for it.</summary>
+    public static Task<object?> RenameTableAsync(string connectionString, string table, string name) =>
+        Sql.RunAsync(connectionString, IsSqlServer ? $"EXEC sp_rename '{table}', '{name}'" : $"ALTER TABLE {table} RENAME TO {name}");
+
+    /// <summary>The expression for a column's instant so many hours before.</summary>
+    public static string HoursBefore(string column, int hours) =>
+        IsSqlServer ? $"DATEADD(hour, -{hours}, {column})" : $"{column} - interval '{hours} hours'";
+
     private static string NameOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
 
     private static async Task OnPostgreSqlAsync(string sql)

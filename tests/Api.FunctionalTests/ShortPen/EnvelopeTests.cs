@@ -111,10 +111,9 @@ internal sealed class EnvelopeTests
     [Test]
     public async Task A_failure_is_500_with_a_request_id_and_nothing_of_the_inside()
     {
-        RunDatabase.RequirePostgreSql("renames a table");
         await using var app = await HokoApp.StartAsync("Logs:Level=Fatal");
         var workspace = await app.NewWorkspaceAsync();
-        await Sql.RunAsync(app.ConnectionString, "ALTER TABLE links RENAME TO gone");
+        await RunDatabase.RenameTableAsync(app.ConnectionString, "links", "gone");
 
         var answer = await workspace.GetAsync("/v1/links");
 
