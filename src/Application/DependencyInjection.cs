@@ -29,6 +29,7 @@ public static class DependencyInjection
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true))
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
 
+        services.AddScoped<BulkTurn>();
         services.AddScoped<DomainUpsert>();
         services.AddScoped<DomainVerification>();
         services.AddScoped<LinkDomains>();
@@ -82,7 +83,10 @@ public static class DependencyInjection
             {
                 services.AddBehavior(typeof(ObjectBehavior<,,>), type, item);
                 if (item.IsAssignableTo(typeof(ConversionInput)))
+                {
                     services.AddBehavior(typeof(AttributionBehavior<,,>), type, item);
+                    services.AddBehavior(typeof(ConversionEchoBehavior<,,>), type, item);
+                }
             }
 
             if (type.IsAssignableTo(typeof(IRepeatable)))

@@ -9,22 +9,25 @@ using Hoko.Application.Common.Idempotency;
 
 namespace Hoko.Api.Bulk;
 
-/// <summary>Reads the array of a bulk request item by item as it streams in; nothing is read before the batch is asked for its items.</summary>
+/// <summary>Reads the array of a bulk request: first its bytes, when the batch is told to receive them, then item by item.</summary>
 internal static class BatchReader
 {
     public static Batch<T> ReadBatch<T>(this HttpRequest request)
-        where T : class =>
-        new(Items<T>(request));
-
-    private static async IAsyncEnumerable<BatchItem<T>> Items<T>(
-        HttpRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where T : class
     {
-        await RequireArrayAsync(request.BodyReader, cancellationToken);
+        var body = ReceivedBody.Of(request);
+        return new Batch<T>(Items<T>(request, body), receive: cancellationToken => body.ReceiveAsync(RequireArrayAsync, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<BatchItem<T>> Items<T>(
+        HttpRequest request, ReceivedBody received, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where T : class
+    {
+        using var parsed = received;
         var fingerprint = request.HttpContext.RequestServices.GetRequiredService<RequestFingerprint>();
         await using var body = fingerprint.Key is null
-            ? request.BodyReader.AsStream()
-            : new HashingStream(request.BodyReader.AsStream(), hash => fingerprint.BodyHash = hash);
+            ? received.Reader.AsStream(leaveOpen: true)
+            : new HashingStream(received.Reader.AsStream(leaveOpen: true), hash => fingerprint.BodyHash = hash);
         await using var items = JsonSerializer
             .DeserializeAsyncEnumerable<BatchItem<T>>(body, ApiJson.Options, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);

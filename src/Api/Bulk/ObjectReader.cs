@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Hoko.Api.Json;
@@ -11,7 +12,8 @@ namespace Hoko.Api.Bulk;
 /// <summary>Reads the single object of a request; nothing is read before the body is asked for it.</summary>
 internal static class ObjectReader
 {
-    private const int OrdinaryBytes = 64 << 10;
+    // Two pictures in Base64 and all other fields of a link.
+    private const int MaxBytes = 4 << 20;
 
     // Deep enough for the error to name what is too deep, and no deeper than a stack bears.
     private const int MaxDepth = 512;
@@ -20,25 +22,38 @@ internal static class ObjectReader
 
     /// <param name="request">The request.</param>
     /// <param name="options">How its fields are called; as the API calls them where omitted.</param>
-    public static ObjectBody<T> ReadObject<T>(this HttpRequest request, JsonSerializerOptions? options = null)
+    /// <param name="maxBytes">The largest body; a larger one is answered with a 413.</param>
+    public static ObjectBody<T> ReadObject<T>(this HttpRequest request, JsonSerializerOptions? options = null, int maxBytes = MaxBytes)
         where T : class =>
-        new(cancellationToken => ReadAsync<T>(request, options ?? ApiJson.Options, cancellationToken), request.ContentLength is null or > OrdinaryBytes);
+        Read(request, maxBytes, body => Parse<T>(request, body, options ?? ApiJson.Options));
 
-    /// <summary>The object of a body that may be missing; no value where it is.</summary>
-    public static Task<BatchItem<T>> ReadOptionalAsync<T>(HttpRequest request, JsonSerializerOptions options, CancellationToken cancellationToken)
+    /// <summary>Reads an object from a body that may be empty.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">How its fields are called.</param>
+    /// <param name="complete">Gets the object of the body, or a default item where the body is empty, and returns the object of the request.</param>
+    public static ObjectBody<T> ReadOptionalObject<T>(
+        this HttpRequest request, JsonSerializerOptions options, Func<BatchItem<T>, BatchItem<T>> complete)
         where T : class =>
-        ReadAsync<T>(request, options, cancellationToken, isOptional: true);
+        Read(request, MaxBytes, body => complete(Parse<T>(request, body, options, isOptional: true)));
 
-    private static async Task<BatchItem<T>> ReadAsync<T>(
-        HttpRequest request, JsonSerializerOptions options, CancellationToken cancellationToken, bool isOptional = false)
+    private static ObjectBody<T> Read<T>(HttpRequest request, int maxBytes, Func<ReceivedBody, BatchItem<T>> parse)
         where T : class
     {
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, OrdinaryBytes));
-        await request.Body.CopyToAsync(body, cancellationToken);
-        if (isOptional && body.Length == 0)
+        ReceivedBody.Limit(request, maxBytes);
+        var body = ReceivedBody.Of(request);
+        var isLarge = maxBytes > ReceivedBody.OrdinaryBytes && request.ContentLength is null or > ReceivedBody.OrdinaryBytes;
+        return new ObjectBody<T>(cancellationToken => body.ReceiveAsync(inspect: null, cancellationToken), () => parse(body), isLarge);
+    }
+
+    private static BatchItem<T> Parse<T>(HttpRequest request, ReceivedBody received, JsonSerializerOptions options, bool isOptional = false)
+        where T : class
+    {
+        using var parsed = received;
+        received.Reader.TryRead(out var read);
+        ReadOnlySpan<byte> bytes = read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray();
+        if (isOptional && bytes.IsEmpty)
             return default;
 
-        var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
         var fingerprint = request.HttpContext.RequestServices.GetRequiredService<RequestFingerprint>();
         if (fingerprint.Key is not null)
             fingerprint.BodyHash = SHA256.HashData(bytes);

@@ -46,6 +46,8 @@ internal static class HokoHost
         var limits = Settings.Read<LimitOptions>(builder.Configuration, LimitOptions.Section);
         var tls = Settings.Read<TlsOptions>(builder.Configuration, TlsOptions.Section);
         builder.Services.AddSingleton<ILoggerFactory>(loggers);
+        builder.Services.AddSingleton(limits);
+        builder.Services.AddSingleton<BodyMemory>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -145,6 +147,7 @@ internal static class HokoHost
         services.AddSingleton<LinkPreviews>();
         services.AddSingleton<PixelConsent>();
         services.AddSingleton<CountedVisits>();
+        services.AddSingleton<ClickTexts>();
         services.AddSingleton<LinkVisits>();
         services.AddSingleton<GuardedLinks>();
         services.AddSingleton<VisitedDomains>();

@@ -23,13 +23,17 @@ internal sealed record LimitOptions
     [Range(1, 600)]
     public int HeadersSeconds { get; init; } = 10;
 
-    /// <summary>How slow a body may come in, in bytes a second: one that trickles in holds a place at the gate of bulk requests.</summary>
+    /// <summary>How slowly a body may come in, in bytes a second.</summary>
     [Range(1, 1 << 30)]
     public int BodyBytesPerSecond { get; init; } = 16 << 10;
 
     /// <summary>How long a body may come in more slowly before it is cut off, in seconds.</summary>
     [Range(1, 600)]
     public int BodyGraceSeconds { get; init; } = 10;
+
+    /// <summary>How long a body may take to come in altogether, in seconds.</summary>
+    [Range(1, 3_600)]
+    public int BodySeconds { get; init; } = 60;
 
     /// <summary>How slowly an answer may be taken, in bytes a second.</summary>
     [Range(1, 1 << 30)]

@@ -19,20 +19,15 @@ internal static class LinkNumbersReader
         var named = StringValues.Concat(request.Query[Field], request.Query[Field + "[]"]);
         return named.Count == 0
             ? request.ReadObject<LinkNumbersInput>(ShortPenJson.Options)
-            : new ObjectBody<LinkNumbersInput>(cancellationToken => ReadAsync(request, named, cancellationToken), isLarge: false);
+            : request.ReadOptionalObject<LinkNumbersInput>(ShortPenJson.Options, body => Combine(body, named));
     }
 
     /// <summary>A body that names links beside the query leaves open which are meant, and deleting is final.</summary>
-    private static async Task<BatchItem<LinkNumbersInput>> ReadAsync(HttpRequest request, StringValues named, CancellationToken cancellationToken)
-    {
-        var body = await ObjectReader.ReadOptionalAsync<LinkNumbersInput>(request, ShortPenJson.Options, cancellationToken);
-        if (body.Error is not null)
-            return body;
-
-        return body.Value is { UrlId.IsOmitted: false }
+    private static BatchItem<LinkNumbersInput> Combine(BatchItem<LinkNumbersInput> body, StringValues named) =>
+        body.Error is not null ? body
+        : body.Value is { UrlId.IsOmitted: false }
             ? new BatchItem<LinkNumbersInput>(null, new ItemError(null, "urlId", new Flaw(ErrorCodes.ItemDuplicateKey, Field)))
             : new BatchItem<LinkNumbersInput>(new LinkNumbersInput { UrlId = Numbers(named) }, null);
-    }
 
     /// <summary>One number or several, as <c>url_id=1&amp;url_id=2</c> or <c>url_id=1,2</c>.</summary>
     private static Optional<IReadOnlyList<Optional<long>>> Numbers(StringValues named)

@@ -160,7 +160,7 @@ internal static class RequestSamples
 
     private static ObjectBody<T> Single<T>(T item)
         where T : class =>
-        new(_ => Task.FromResult(new BatchItem<T>(item, null)), false);
+        new(_ => Task.CompletedTask, () => new BatchItem<T>(item, null), false);
 
     private static IEnumerable<Func<object>> ItemsOf(Type item, Func<List<PropertyInfo>, IEnumerable<List<PropertyInfo>>> choose)
     {

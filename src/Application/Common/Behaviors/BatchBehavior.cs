@@ -9,11 +9,12 @@ namespace Hoko.Application.Common.Behaviors;
 
 /// <summary>
 /// Reads and validates the batch of a bulk request within the plan's bound on items. Flaws of the payload don't end the
-/// pipeline: the handler adds what the database shows, and the caller gets all of it in one answer.
+/// pipeline: the handler adds what the database shows, and the caller gets all of it in one answer. The body is received before
+/// the request takes a place at the gate: how fast a client sends is nobody else's concern.
 /// </summary>
 internal sealed class BatchBehavior<TRequest, TItem, TResponse>(
     ICaller caller,
-    BulkGate gate,
+    BulkTurn turn,
     IValidator<TItem> validator) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IBulkRequest<TItem>
     where TItem : class
@@ -22,14 +23,22 @@ internal sealed class BatchBehavior<TRequest, TItem, TResponse>(
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        using (await gate.EnterAsync(caller.WorkspaceId, cancellationToken))
+        await request.Batch.ReceiveAsync(cancellationToken);
+        var isOutermost = !turn.IsInside;
+        await turn.EnterAsync(cancellationToken);
+        try
         {
             await request.Batch.ReadAsync(Math.Min(caller.Plan.ItemsPerRequest, Few?.Most ?? int.MaxValue), Validate, cancellationToken);
-            if (Few is null)
-                return await next();
-        }
+            if (Few is not null)
+                turn.Leave();
 
-        return await next();
+            return await next();
+        }
+        finally
+        {
+            if (isOutermost)
+                turn.Leave();
+        }
 
         void Validate(TItem item, int index, ErrorList errors)
         {

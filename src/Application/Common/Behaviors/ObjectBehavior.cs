@@ -2,7 +2,6 @@ using FluentValidation;
 using Hoko.Application.Common.Bodies;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
-using Hoko.Application.Common.Security;
 using MediatR;
 
 namespace Hoko.Application.Common.Behaviors;
@@ -12,21 +11,25 @@ namespace Hoko.Application.Common.Behaviors;
 /// handler adds what the database shows.
 /// </summary>
 internal sealed class ObjectBehavior<TRequest, TItem, TResponse>(
-    ICaller caller,
-    BulkGate gate,
+    BulkTurn turn,
     IValidator<TItem> validator) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IObjectRequest<TItem>
     where TItem : class
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        await request.Body.ReceiveAsync(cancellationToken);
         if (request.Body.IsLarge)
+            await turn.EnterAsync(cancellationToken);
+
+        try
         {
-            using var place = await gate.EnterAsync(caller.WorkspaceId, cancellationToken);
-            await request.Body.ReadAsync(Validate, cancellationToken);
+            request.Body.Read(Validate);
         }
-        else
-            await request.Body.ReadAsync(Validate, cancellationToken);
+        finally
+        {
+            turn.Leave();
+        }
 
         return await next();
     }

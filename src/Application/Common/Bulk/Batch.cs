@@ -12,7 +12,8 @@ public readonly record struct BatchItem<T>(T? Value, ItemError? Error)
 /// </summary>
 /// <param name="source">The items.</param>
 /// <param name="errors">What was found before they are read; nothing where omitted.</param>
-public sealed class Batch<T>(IAsyncEnumerable<BatchItem<T>> source, ErrorList? errors = null)
+/// <param name="receive">Receives the bytes that the items are parsed from; nothing where they are there already.</param>
+public sealed class Batch<T>(IAsyncEnumerable<BatchItem<T>> source, ErrorList? errors = null, Func<CancellationToken, Task>? receive = null)
     where T : class
 {
     private readonly List<T?> _items = [];
@@ -27,6 +28,9 @@ public sealed class Batch<T>(IAsyncEnumerable<BatchItem<T>> source, ErrorList? e
 
     /// <summary>What the payload alone shows to be wrong. Handlers add what only the database knows, and answer with both.</summary>
     public ErrorList Errors { get; } = errors ?? new ErrorList();
+
+    /// <summary>Receives the whole body, as slowly as the client sends it; nothing is parsed yet.</summary>
+    public Task ReceiveAsync(CancellationToken cancellationToken) => receive?.Invoke(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Reads the stream to its end, or to one item past the limit.</summary>
     public async Task ReadAsync(int maxItems, Action<T, int, ErrorList> validate, CancellationToken cancellationToken)
