@@ -58,6 +58,7 @@ public static class DependencyInjection
         services.AddScoped<IHokoDb>(provider => provider.GetRequiredService<HokoDb>());
         services.AddScoped<IBulkWriter>(provider => provider.GetRequiredService<HokoDbFactory>().WriterOf(provider.GetRequiredService<HokoDb>()));
         services.AddSingleton<IPictureStudio, PictureStudio>();
+        services.AddSingleton<IPictureQueue, PictureQueue>();
         services.AddScoped<IQuota, Quota>();
         services.AddSingleton<DomainDirectory>();
         services.AddSingleton<IDomainDirectory>(provider => provider.GetRequiredService<DomainDirectory>());
@@ -84,6 +85,9 @@ public static class DependencyInjection
         services.AddSharedDataProtection();
         services.AddHostedService<LinkChangeFeed>();
         services.AddSingleton<IQrRenderer, QrRenderer>();
+        services.AddSingleton<CachedQrRenderer>();
+        services.AddScoped<CurrentClient>();
+        services.AddScoped<IQrDrawings, QrDrawings>();
         services.AddHostedService<AnswerExpiry>();
         services.AddSingleton(provider => new KeyUsageLog(
             provider.GetRequiredService<HokoDbFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyUsageLog>>()));

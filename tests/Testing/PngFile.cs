@@ -28,6 +28,32 @@ public static class PngFile
         return png.ToArray();
     }
 
+    /// <summary>A black picture of one bit a pixel, tiny as a file however large the picture; each <paramref name="mark"/> gives other bytes.</summary>
+    public static byte[] OneBit(int width, int height, byte mark = 0)
+    {
+        var rows = new byte[height * (1 + ((width + 7) / 8))];
+        rows[1] = mark;
+        Span<byte> head = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(head, width);
+        BinaryPrimitives.WriteInt32BigEndian(head[4..], height);
+        head[8] = 1; // bits a pixel
+        head[9] = 0; // gray
+        return Whole(head, ("IDAT", Compress(rows)));
+    }
+
+    /// <summary>A file of these chunks between head and end, whatever they are.</summary>
+    public static byte[] Whole(ReadOnlySpan<byte> head, params (string Type, byte[] Content)[] chunks)
+    {
+        using var png = new MemoryStream();
+        png.Write(Signature);
+        Write(png, "IHDR"u8, head);
+        foreach (var (type, content) in chunks)
+            Write(png, System.Text.Encoding.ASCII.GetBytes(type), content);
+
+        Write(png, "IEND"u8, []);
+        return png.ToArray();
+    }
+
     private static byte[] Rows(int width, int height, Func<int, int, byte[]> colour)
     {
         using var rows = new MemoryStream();
@@ -41,7 +67,8 @@ public static class PngFile
         return rows.ToArray();
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> rows)
+    /// <summary>Bytes as zlib packs them, which chunks hold.</summary>
+    public static byte[] Compress(ReadOnlySpan<byte> rows)
     {
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))

@@ -72,6 +72,8 @@ internal static class ErrorCatalog
         [ErrorCodes.PictureInvalid] = Shape("This is not a whole PNG picture", "هذه ليست صورة PNG كاملة"),
         [ErrorCodes.PictureTooLarge] = Shape(
             "A picture may have at most {0} bytes and {1} pixels a side", "يمكن ألا تتجاوز الصورة {0} بايت و {1} بكسل لكل ضلع"),
+        [ErrorCodes.PictureTooManyPixels] = Shape(
+            "All pictures of a request may have at most {0} pixels together", "يجب ألا يتجاوز مجموع بكسلات كل الصور في الطلب {0} بكسل"),
         [ErrorCodes.PictureTooSmall] = Shape("A picture has at least {0} pixels a side", "لا يقل ضلع الصورة عن {0} بكسل"),
         [ErrorCodes.LogoMissing] = Shape("The workspace has no logo of its own", "ليس لمساحة العمل شعار خاص بها"),
         [ErrorCodes.ColorInvalid] = Shape("A colour has six hex digits", "يتكون اللون من ستة أرقام ست عشرية"),

@@ -90,7 +90,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
 
     private static readonly FieldBounds SocialBounds = new()
     {
-        Fields = new Dictionary<string, FieldBounds> { ["title"] = SocialTitle.Bounds, ["description"] = SocialDescription.Bounds, ["image"] = Urls.Web.Bounds, ["imageData"] = PictureLimits.Data.Bounds },
+        Fields = new Dictionary<string, FieldBounds> { ["title"] = SocialTitle.Bounds, ["description"] = SocialDescription.Bounds, ["image"] = Urls.Web.Bounds, ["imageData"] = PictureLimits.PreviewData.Bounds },
     };
 
     private static readonly FieldBounds QrBounds = new()
@@ -100,7 +100,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
             ["foreground"] = LinkChecks.Colour.Bounds,
             ["background"] = LinkChecks.Colour.Bounds,
             ["logo"] = LinkChecks.Logo.Bounds,
-            ["logoData"] = PictureLimits.Data.Bounds,
+            ["logoData"] = PictureLimits.LogoData.Bounds,
         },
     };
 
@@ -113,7 +113,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         context.AddFlaw(FieldRules.FlawOf(values.Title, SocialTitle.Find), ".title");
         context.AddFlaw(FieldRules.FlawOf(values.Description, SocialDescription.Find), ".description");
         context.AddFlaw(FieldRules.FlawOf(values.Image, Urls.Web.Find), ".image");
-        context.AddFlaw(FieldRules.FlawOf(values.ImageData, PictureLimits.Data.Find), ".imageData");
+        context.AddFlaw(FieldRules.FlawOf(values.ImageData, PictureLimits.PreviewData.Find), ".imageData");
     }
 
     private static void CheckQr(Optional<QrInput> qr, ValidationContext<LinkInput> context)
@@ -125,7 +125,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         context.AddFlaw(FieldRules.FlawOf(values.Foreground, LinkChecks.Colour.Find), ".foreground");
         context.AddFlaw(FieldRules.FlawOf(values.Background, LinkChecks.Colour.Find), ".background");
         context.AddFlaw(FieldRules.FlawOf(values.Logo, LinkChecks.Logo.Find), ".logo");
-        context.AddFlaw(FieldRules.FlawOf(values.LogoData, PictureLimits.Data.Find), ".logoData");
+        context.AddFlaw(FieldRules.FlawOf(values.LogoData, PictureLimits.LogoData.Find), ".logoData");
     }
 
     private static void CheckTags(Optional<IReadOnlyList<Optional<Guid>>> tagIds, ValidationContext<LinkInput> context)

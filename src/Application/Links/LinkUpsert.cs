@@ -29,7 +29,7 @@ internal sealed class LinkUpsert(
     public async Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
     {
         await bounds.CatchUpAsync(batch, cancellationToken);
-        pictures.Draw(batch);
+        await pictures.DrawAsync(batch, cancellationToken);
         return await db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
     }
 

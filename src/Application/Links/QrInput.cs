@@ -15,7 +15,7 @@ public sealed class QrInput
     /// <summary>The picture in the middle: none, custom (the workspace's own) or uploaded.</summary>
     public Optional<string> Logo { get; init; }
 
-    /// <summary>The picture of an uploaded logo: a PNG file of at most 512 KB and 2,000 pixels a side, in Base64. Written only; without it an uploaded logo stays.</summary>
+    /// <summary>The picture of an uploaded logo: a PNG file of at most 512 KB and 512 pixels a side, in Base64. Written only; without it an uploaded logo stays.</summary>
     public Optional<string> LogoData { get; init; }
 
     /// <summary>The logo that is asked for; one is uploaded where a picture is sent and nothing else is said. Null where nothing is.</summary>

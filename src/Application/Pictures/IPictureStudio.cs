@@ -1,4 +1,5 @@
 using Hoko.Application.Common.Errors;
+using Hoko.Domain.Pictures;
 
 namespace Hoko.Application.Pictures;
 
@@ -7,8 +8,10 @@ public interface IPictureStudio
 {
     /// <summary>Draws the picture of a PNG file.</summary>
     /// <param name="file">The file as it was sent; anything at all.</param>
+    /// <param name="kind">What it is for, which says how large it may be.</param>
+    /// <param name="budget">What the request has left to be decoded.</param>
     /// <param name="flaw">What is wrong with it, where the answer is null.</param>
-    DrawnPicture? Draw(ReadOnlySpan<byte> file, out Flaw? flaw);
+    DrawnPicture? Draw(ReadOnlySpan<byte> file, PictureKind kind, PixelBudget budget, out Flaw? flaw);
 }
 
 /// <summary>A picture as it was drawn.</summary>

@@ -15,7 +15,7 @@ internal sealed class SetWorkspaceLogoHandler(IHokoDb db, IPictureStudio studio,
 {
     public async Task<Unit> Handle(SetWorkspaceLogo request, CancellationToken cancellationToken)
     {
-        var drawn = studio.Draw(request.Png.Span, out var flaw) ?? throw new RequestRejected("file", flaw!.Value);
+        var drawn = studio.Draw(request.Png.Span, PictureKind.Logo, new PixelBudget(), out var flaw) ?? throw new RequestRejected("file", flaw!.Value);
         return await db.InTransactionAsync(token => SetAsync(request.Workspace, drawn, token), cancellationToken);
     }
 

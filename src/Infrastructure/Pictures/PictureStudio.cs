@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Pictures;
+using Hoko.Domain.Pictures;
 using SkiaSharp;
 
 namespace Hoko.Infrastructure.Pictures;
@@ -16,13 +17,17 @@ internal sealed class PictureStudio : IPictureStudio
     private const int ChunkFrameBytes = 3 * sizeof(uint);
 
     private static readonly Flaw Invalid = new(ErrorCodes.PictureInvalid);
-    private static readonly Flaw TooLarge = new(ErrorCodes.PictureTooLarge, PictureLimits.MaxBytes, PictureLimits.MaxSide);
+    private static readonly Flaw TooMany = new(ErrorCodes.PictureTooManyPixels, PixelBudget.MaxPixels);
     private static readonly Flaw TooSmall = new(ErrorCodes.PictureTooSmall, PictureLimits.MinSide);
 
-    public DrawnPicture? Draw(ReadOnlySpan<byte> file, out Flaw? flaw)
+    public DrawnPicture? Draw(ReadOnlySpan<byte> file, PictureKind kind, PixelBudget budget, out Flaw? flaw)
     {
+        var maxSide = PictureLimits.MaxSideOf(kind);
         if (file.Length > PictureLimits.MaxBytes)
-            return Refuse(TooLarge, out flaw);
+            return Refuse(TooLarge(maxSide), out flaw);
+
+        if (JpegScans.AreTooMany(file))
+            return Refuse(Invalid, out flaw);
 
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);
@@ -30,11 +35,14 @@ internal sealed class PictureStudio : IPictureStudio
             return Refuse(Invalid, out flaw);
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if (width > PictureLimits.MaxSide || height > PictureLimits.MaxSide)
-            return Refuse(TooLarge, out flaw);
+        if (width > maxSide || height > maxSide)
+            return Refuse(TooLarge(maxSide), out flaw);
 
         if (width < PictureLimits.MinSide || height < PictureLimits.MinSide)
             return Refuse(TooSmall, out flaw);
+
+        if (!budget.TrySpend(width, height))
+            return Refuse(TooMany, out flaw);
 
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
 
@@ -68,6 +76,8 @@ internal sealed class PictureStudio : IPictureStudio
 
         return false;
     }
+
+    private static Flaw TooLarge(int maxSide) => new(ErrorCodes.PictureTooLarge, PictureLimits.MaxBytes, maxSide);
 
     private static DrawnPicture? Refuse(Flaw found, out Flaw? flaw)
     {

@@ -101,7 +101,7 @@ internal sealed class LinkFeaturesTests
             new Dictionary<Guid, Link>(),
             new LinkWriting(null!, null!, null!, null!, TimeProvider.System),
             new LinkDomains(null!, null!),
-            new LinkPictures(null!, null!, null!, null!, null!),
+            new LinkPictures(null!, null!, null!, null!, null!, null!, null!),
             plan,
             errors);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Pictures;
+using Hoko.Domain.Pictures;
 using Hoko.Infrastructure.Pictures;
 using Hoko.Testing;
 
@@ -16,17 +17,17 @@ internal sealed class PictureStudioTests
     [TestCase(2_000, 2_000)]
     public void A_whole_picture_is_drawn_in_its_size(int width, int height)
     {
-        var drawn = _studio.Draw(PngFile.Of(width, height), out var flaw);
+        var drawn = Draw(PngFile.Of(width, height), out var flaw);
 
         Assert.That(flaw, Is.Null);
         Assert.That((drawn!.Width, drawn.Height), Is.EqualTo((width, height)));
-        Assert.That(_studio.Draw(drawn.Png, out _)!.Png, Is.EqualTo(drawn.Png), "what was drawn is drawn the same again");
+        Assert.That(Draw(drawn.Png, out _)!.Png, Is.EqualTo(drawn.Png), "what was drawn is drawn the same again");
     }
 
     [Test]
     public void What_is_hidden_behind_the_picture_is_left_out()
     {
-        var drawn = _studio.Draw([.. PngFile.Of(32, 32), .. "<script>alert(1)</script>"u8], out _)!;
+        var drawn = Draw([.. PngFile.Of(32, 32), .. "<script>alert(1)</script>"u8], out _)!;
 
         Assert.That(Encoding.Latin1.GetString(drawn.Png), Does.Not.Contain("script"));
     }
@@ -44,7 +45,7 @@ internal sealed class PictureStudioTests
     public void A_head_that_tells_of_a_huge_picture_is_refused_without_drawing_it(int width, int height)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var drawn = _studio.Draw(PngFile.Of(width, height, new byte[1_000]), out var flaw);
+        var drawn = Draw(PngFile.Of(width, height, new byte[1_000]), out var flaw);
 
         Assert.That(drawn, Is.Null);
         Assert.That(flaw!.Value.Code, Is.AnyOf(ErrorCodes.PictureTooLarge, ErrorCodes.PictureInvalid));
@@ -63,10 +64,89 @@ internal sealed class PictureStudioTests
 
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         var before = process.WorkingSet64;
-        _studio.Draw(bomb, out _);
+        Draw(bomb, out _);
         process.Refresh();
         Assert.That(process.WorkingSet64 - before, Is.LessThan(100 << 20));
     }
+
+    [TestCase(512, 512, true)]
+    [TestCase(513, 16, false)]
+    [TestCase(16, 513, false)]
+    public void A_logo_is_smaller_than_a_preview(int width, int height, bool isTaken)
+    {
+        var drawn = _studio.Draw(PngFile.Of(width, height), PictureKind.Logo, new PixelBudget(), out var flaw);
+
+        Assert.That(drawn is not null, Is.EqualTo(isTaken));
+        Assert.That(flaw?.Code, Is.EqualTo(isTaken ? null : ErrorCodes.PictureTooLarge));
+    }
+
+    [Test]
+    public void Pixels_are_counted_before_they_are_decoded()
+    {
+        var budget = new PixelBudget();
+        var large = PngFile.OneBit(2_000, 2_000);
+        for (var picture = 0; picture < PixelBudget.MaxPixels / 4_000_000; picture++)
+            Assert.That(_studio.Draw(large, PictureKind.SocialPreview, budget, out _), Is.Not.Null);
+
+        Assert.That(_studio.Draw(PngFile.Of(16, 16), PictureKind.SocialPreview, budget, out var flaw), Is.Null);
+        Assert.That(flaw!.Value.Code, Is.EqualTo(ErrorCodes.PictureTooManyPixels));
+    }
+
+    [TestCaseSource(nameof(Bombs))]
+    public void Whatever_a_file_carries_beside_its_pixels_is_not_unpacked_into_memory(byte[] file)
+    {
+        Assert.That(file, Has.Length.LessThanOrEqualTo(PictureLimits.MaxBytes));
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        var before = process.WorkingSet64;
+
+        var drawn = Draw(file, out var flaw);
+
+        process.Refresh();
+        Assert.That(process.WorkingSet64 - before, Is.LessThan(100 << 20));
+        Assert.That(drawn is { Width: 64, Height: 64, Png.Length: < 64 << 10 } || flaw is not null, "drawn as its pixels are, or refused");
+    }
+
+    [TestCase(100, false)]
+    [TestCase(101, true)]
+    [TestCase(30_000, true)]
+    public void A_jpeg_of_very_many_scans_is_told_by_its_markers(int scans, bool areTooMany)
+    {
+        byte[] scan = [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x55];
+        byte[] file = [0xFF, 0xD8, .. Enumerable.Repeat(scan, scans).SelectMany(bytes => bytes), 0xFF, 0xD9];
+
+        Assert.That(JpegScans.AreTooMany(file), Is.EqualTo(areTooMany));
+        Assert.That(JpegScans.AreTooMany(file.AsSpan(1)), Is.False, "what is no JPEG has no scans");
+    }
+
+    [TestCase(new byte[] { 0xFF, 0xD8 })]
+    [TestCase(new byte[] { 0xFF, 0xD8, 0xFF })]
+    [TestCase(new byte[] { 0xFF, 0xD8, 0xFF, 0xDA })]
+    [TestCase(new byte[] { 0xFF, 0xD8, 0xFF, 0xDA, 0 })]
+    public void A_jpeg_that_is_cut_off_anywhere_is_no_error(byte[] file) => Assert.That(JpegScans.AreTooMany(file), Is.False);
+
+    private static IEnumerable<TestCaseData> Bombs()
+    {
+        // 64 by 64, one bit a pixel; the last byte says whether it is interlaced.
+        byte[] head = [0, 0, 0, 64, 0, 0, 0, 64, 1, 0, 0, 0, 0];
+        byte[] interlaced = [.. head[..^1], 1];
+        var pixels = PngFile.Compress(new byte[64 * 9]);
+        var much = PngFile.Compress(new byte[300 << 20]);
+        yield return new TestCaseData(PngFile.Whole(head, ("zTXt", [.. "Comment\0\0"u8, .. much]), ("IDAT", pixels))).SetArgDisplayNames("zTXt");
+        yield return new TestCaseData(PngFile.Whole(head, ("iTXt", [.. "Comment\0\u0001\0\0\0"u8, .. much]), ("IDAT", pixels))).SetArgDisplayNames("iTXt");
+        yield return new TestCaseData(PngFile.Whole(head, ("iCCP", [.. "profile\0\0"u8, .. much]), ("IDAT", pixels))).SetArgDisplayNames("iCCP");
+        yield return new TestCaseData(PngFile.Whole(head, ("IDAT", much))).SetArgDisplayNames("IDAT");
+        yield return new TestCaseData(PngFile.Whole(interlaced, ("IDAT", much))).SetArgDisplayNames("IDAT, interlaced");
+        yield return new TestCaseData(PngFile.Whole(head, [("IDAT", pixels), .. Enumerable.Repeat(("IDAT", Array.Empty<byte>()), 40_000)])).SetArgDisplayNames("empty IDATs");
+        yield return new TestCaseData(PngFile.Whole(head, [.. Enumerable.Repeat(("tEXt", "a\0b"u8.ToArray()), 30_000), ("IDAT", pixels)])).SetArgDisplayNames("many tEXt");
+        var frames = Enumerable.Range(0, 5_000).SelectMany(frame => new[]
+        {
+            ("fcTL", (byte[])[0, 0, (byte)(frame >> 8), (byte)frame, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0]),
+            ("fdAT", (byte[])[0, 0, 0, 1, .. pixels]),
+        });
+        yield return new TestCaseData(PngFile.Whole(head, [("acTL", [0, 0, 0x13, 0x88, 0, 0, 0, 0]), ("IDAT", pixels), .. frames])).SetArgDisplayNames("APNG");
+    }
+
+    private DrawnPicture? Draw(byte[] file, out Flaw? flaw) => _studio.Draw(file, PictureKind.SocialPreview, new PixelBudget(), out flaw);
 
     private static IEnumerable<TestCaseData> NoPictures()
     {
@@ -82,7 +162,7 @@ internal sealed class PictureStudioTests
 
     private void Refuses(byte[] file, string code)
     {
-        Assert.That(_studio.Draw(file, out var flaw), Is.Null);
+        Assert.That(Draw(file, out var flaw), Is.Null);
         Assert.That(flaw!.Value.Code, Is.EqualTo(code));
     }
 }

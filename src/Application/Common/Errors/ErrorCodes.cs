@@ -125,6 +125,7 @@ public static class ErrorCodes
     public const string PictureInvalid = "picture.invalid";
     public const string PictureTooLarge = "picture.too_large";
     public const string PictureTooSmall = "picture.too_small";
+    public const string PictureTooManyPixels = "picture.too_many_pixels";
     public const string PictureNotFound = "picture.not_found";
     public const string EncodingInvalid = "encoding.invalid";
     public const string LogoMissing = "logo.missing";
