@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.RateLimiting;
 
@@ -7,11 +9,22 @@ namespace Hoko.Api.Redirects;
 internal readonly record struct FoundLink(RedirectLink? Link, RateDecision? Refusal);
 
 /// <summary>
-/// Looks for links that are not in memory, on behalf of an address: who tries one name after the other gets no more work out of the database than
-/// the limit allows. Names that are known not to exist, or can't be one of ours, cost nothing and don't count.
+/// Looks for links that are not in memory, on behalf of an address. Several people may share an address, so a link that exists is found whatever else was
+/// asked for from there. Names that nobody has are counted; an address that has asked for too many waits for its look-ups, which then share a query with
+/// those of all others that wait. Names that are known not to exist, or can't be one of ours, cost nothing and don't count.
 /// </summary>
 internal sealed class LinkSearch(ILinkCache links, RateLimits limits)
 {
+    // Look-ups of addresses over their bound begin together, this many milliseconds apart.
+    private const long Pace = 250;
+
+    // More at once than these are no people who share an address.
+    private const int MostWaiting = 2_000;
+    private const int MostWaitingOfOne = 100;
+
+    private readonly ConcurrentDictionary<IPAddress, int> _waiting = new();
+    private int _allWaiting;
+
     /// <exception cref="LinkUnavailableException">The link is not known here and the database can't be asked.</exception>
     public async ValueTask<FoundLink> FindAsync(HttpContext context, string key)
     {
@@ -22,12 +35,33 @@ internal sealed class LinkSearch(ILinkCache links, RateLimits limits)
             return default;
 
         var address = context.Connection.RemoteIpAddress;
-        if (limits.StrayRefusal(address) is { } refusal)
-            return new FoundLink(null, refusal);
+        if (limits.IsStraySpent(address) && !await WaitAsync(Network.Of(address), context.RequestAborted))
+            return new FoundLink(null, limits.RefuseStray(address));
 
         if (await links.FindAsync(key, context.RequestAborted) is { } link)
             return new FoundLink(link, null);
 
         return limits.TakeStray(address) is { IsAllowed: false } over ? new FoundLink(null, over) : default;
+    }
+
+    /// <summary>Waits for the next moment at which look-ups begin; false where too many wait already.</summary>
+    private async ValueTask<bool> WaitAsync(IPAddress network, CancellationToken cancellationToken)
+    {
+        var own = _waiting.AddOrUpdate(network, 1, (_, waiting) => waiting + 1);
+        var all = Interlocked.Increment(ref _allWaiting);
+        try
+        {
+            if (own > MostWaitingOfOne || all > MostWaiting)
+                return false;
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Pace - (Environment.TickCount64 % Pace)), cancellationToken);
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _allWaiting);
+            if (_waiting.AddOrUpdate(network, 0, (_, waiting) => waiting - 1) == 0)
+                _waiting.TryRemove(KeyValuePair.Create(network, 0));
+        }
     }
 }

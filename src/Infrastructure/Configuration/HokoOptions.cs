@@ -57,8 +57,8 @@ public sealed record HokoOptions : IValidatableObject
     public long MaxBodyBytes { get; init; } = 64L << 20;
 
     /// <summary>
-    /// How many bulk requests are worked on at once, and one workspace all but one of them; further ones wait with their bodies
-    /// unread, for 30 seconds at most.
+    /// How many bulk requests are worked on at once, and one workspace all but one of them; further ones wait for 30 seconds at most.
+    /// Bodies are received before; those of over 64 KB may take this many times <see cref="MaxBodyBytes"/> of memory, and one workspace half of that.
     /// </summary>
     [Range(1, 1_000)]
     public int ConcurrentBulkRequests { get; init; } = 4;
@@ -71,9 +71,23 @@ public sealed record HokoOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int KeylessRequestsPerMinute { get; init; } = 120;
 
-    /// <summary>Short links that don't exist which one address may visit in any 60 seconds before it is refused unread.</summary>
+    /// <summary>
+    /// Short links that don't exist which one address may visit in any 60 seconds; further ones are refused. Links that exist are found all the same,
+    /// a quarter of a second later where they are not in memory.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int UnknownLinksPerMinute { get; init; } = 120;
+
+    /// <summary>QR codes that one address may have drawn in any 60 seconds; those that are in memory don't count.</summary>
+    [Range(1, 1_000_000)]
+    public int QrCodesPerMinute { get; init; } = 300;
+
+    /// <summary>
+    /// Bytes that the large clicks (over 2,048 characters of the visitor's own) of one address may take in any 60 seconds. Further ones are kept without
+    /// what the visitor brought: the destination is the link's own.
+    /// </summary>
+    [Range(1_024, 1 << 30)]
+    public int LargeClickBytesPerMinute { get; init; } = 1 << 20;
 
     /// <summary>
     /// Slugs of the shared domain that one workspace may look up in any minute in requests that fail because one of them is taken; further requests with

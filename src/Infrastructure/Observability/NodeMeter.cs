@@ -30,6 +30,8 @@ public sealed class NodeMeter : IDisposable
             "hoko.clicks.lost",
             () => Losses.Select(reason => new Measurement<long>(counters.Refusals(reason), KeyValuePair.Create("reason", (object?)SnakeCase(reason)))),
             description: "Clicks that could not be recorded; their visitors were redirected all the same.");
+        _meter.CreateObservableCounter(
+            "hoko.clicks.cut", () => limits.CutClicks, description: "Clicks kept without the visitor's texts: their address had written too many bytes.");
         _meter.CreateObservableCounter("hoko.journal.written", () => counters.Bytes, "By", "Bytes of records written to the journal.");
         _meter.CreateObservableCounter("hoko.journal.writes", () => counters.Groups, description: "Writes to the kernel; each keeps one click or more.");
         _meter.CreateObservableCounter("hoko.journal.write_errors", () => counters.IoErrors, description: "Writes that the disk refused.");

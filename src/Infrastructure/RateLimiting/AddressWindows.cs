@@ -3,25 +3,27 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Hoko.Infrastructure.RateLimiting;
 
-/// <summary>Requests of the last 60 seconds by address, on this node, in bounded memory: when too many addresses come, the least recent are forgotten.</summary>
+/// <summary>Requests, or bytes, of the last 60 seconds by address, on this node, in bounded memory: when too many addresses come, the least recent are forgotten.</summary>
 internal sealed class AddressWindows(int limit, TimeProvider time) : IDisposable
 {
     private const int MaxAddresses = 50_000;
 
     private readonly MemoryCache _windows = new(new MemoryCacheOptions { SizeLimit = MaxAddresses });
 
-    public RateDecision Take(IPAddress network)
+    /// <param name="network">Of <see cref="Network.Of"/>.</param>
+    /// <param name="amount">What the request counts for.</param>
+    public RateDecision Take(IPAddress network, int amount = 1)
     {
         var window = WindowOf(network);
         lock (window)
         {
             var now = time.GetUtcNow();
             var at = now.ToUnixTimeMilliseconds();
-            var room = limit - window.CountAt(at);
-            if (room > 0)
-                window.Add(at);
+            var room = limit - window.CountAt(at) - amount;
+            if (room >= 0)
+                window.Add(at, amount);
 
-            return new RateDecision(room > 0, limit, Math.Max(0, room - 1), ResetOf(window, at));
+            return new RateDecision(room >= 0, limit, Math.Max(0, room), ResetOf(window, at));
         }
     }
 

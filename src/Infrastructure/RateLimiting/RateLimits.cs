@@ -4,7 +4,7 @@ using Hoko.Infrastructure.Configuration;
 
 namespace Hoko.Infrastructure.RateLimiting;
 
-/// <summary>Keeps the limits: of workspaces by their plan, of addresses that bear no valid key, and of addresses that ask for links that don't exist.</summary>
+/// <summary>Keeps the limits: of workspaces by their plan; of addresses: requests without a valid key, visits of links that don't exist, QR codes, bytes of large clicks.</summary>
 public sealed class RateLimits : IDisposable
 {
     private readonly ConcurrentDictionary<long, WorkspaceWindow> _workspaces = new();
@@ -12,6 +12,8 @@ public sealed class RateLimits : IDisposable
     private readonly RateWindowStore _store;
     private readonly AddressWindows _keyless;
     private readonly AddressWindows _strays;
+    private readonly AddressWindows _qrCodes;
+    private readonly AddressWindows _largeClicks;
     private readonly TimeProvider _time;
     private readonly RateLimitCounters _counters;
 
@@ -20,6 +22,8 @@ public sealed class RateLimits : IDisposable
         (_store, _counters, _time) = (store, counters, time);
         _keyless = new AddressWindows(options.KeylessRequestsPerMinute, time);
         _strays = new AddressWindows(options.UnknownLinksPerMinute, time);
+        _qrCodes = new AddressWindows(options.QrCodesPerMinute, time);
+        _largeClicks = new AddressWindows(options.LargeClickBytesPerMinute, time);
     }
 
     /// <summary>Counts a request of a workspace, or refuses it. Waits for the database once a lease, a second at most apart.</summary>
@@ -38,12 +42,29 @@ public sealed class RateLimits : IDisposable
     /// <summary>Counts a visit that found no link.</summary>
     public RateDecision TakeStray(IPAddress? address) => Counted(_strays.Take(Network.Of(address)), RateLimitKind.UnknownLink);
 
-    /// <summary>Where an address has asked for too many links that don't exist: the refusal of its next question.</summary>
-    public RateDecision? StrayRefusal(IPAddress? address) =>
-        _strays.Refusal(Network.Of(address)) is { } refusal ? Counted(refusal, RateLimitKind.UnknownLink) : null;
+    /// <summary>Whether an address has asked for too many links that don't exist; those that do are still found for it.</summary>
+    public bool IsStraySpent(IPAddress? address) => _strays.Refusal(Network.Of(address)) is not null;
+
+    /// <summary>The refusal of a visit that was not even looked up, for an address that waits for too many at once.</summary>
+    public RateDecision RefuseStray(IPAddress? address) => _strays.Refusal(Network.Of(address)) is { } refusal ? Counted(refusal, RateLimitKind.UnknownLink) : TakeStray(address);
+
+    /// <summary>Counts a QR code that has to be drawn.</summary>
+    public RateDecision TakeQrCode(IPAddress? address) => Counted(_qrCodes.Take(Network.Of(address)), RateLimitKind.QrCode);
+
+    /// <summary>Counts the bytes of a large click; false where they are more than the address may have kept.</summary>
+    public bool TakeLargeClick(IPAddress? address, int bytes)
+    {
+        if (_largeClicks.Take(Network.Of(address), bytes).IsAllowed)
+            return true;
+
+        _counters.ClickCut();
+        return false;
+    }
 
     public void Dispose()
     {
+        _qrCodes.Dispose();
+        _largeClicks.Dispose();
         _keyless.Dispose();
         _strays.Dispose();
         foreach (var window in _workspaces.Values)

@@ -34,14 +34,14 @@ internal sealed class SlidingWindow
         return _count;
     }
 
-    public void Add(long now)
+    public void Add(long now, int requests = 1)
     {
         // A clock that was set back must not make a request leave before an older one.
         _latest = Math.Max(_latest, now);
-        _count++;
+        _count += requests;
         if (_used > 0 && _slots[Last].At == _latest)
         {
-            _slots[Last].Requests++;
+            _slots[Last].Requests += requests;
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class SlidingWindow
             Grow();
 
         _used++;
-        _slots[Last] = new Slot { At = _latest, Requests = 1 };
+        _slots[Last] = new Slot { At = _latest, Requests = requests };
     }
 
     /// <summary>When the oldest request that counts will no longer do so; null where none does.</summary>

@@ -47,7 +47,7 @@ internal sealed class AddressLimitTests
     }
 
     [Test]
-    public async Task Visiting_names_that_do_not_exist_is_refused_in_the_end_and_known_links_go_on([Values("en", "ar")] string language)
+    public async Task Visiting_names_that_do_not_exist_is_refused_in_the_end_and_links_go_on([Values("en", "ar")] string language)
     {
         var workspace = await _app.NewWorkspaceAsync();
         var (known, unseen) = ((await workspace.NewLinkAsync()).ShortId(), (await workspace.NewLinkAsync()).ShortId());
@@ -61,8 +61,39 @@ internal sealed class AddressLimitTests
         Assert.That(refused.Header("Content-Type"), Is.EqualTo(["text/html; charset=utf-8"]));
         Assert.That(refused.Text, Does.Contain($"<html lang=\"{language}\""));
         Assert.That((await VisitAsync(known)).Status, Is.EqualTo(HttpStatusCode.Found), "what is in memory is served to everybody");
-        Assert.That((await VisitAsync(unseen)).Status, Is.EqualTo(HttpStatusCode.TooManyRequests), "what would have to be looked up is not");
+        Assert.That((await VisitAsync(unseen)).Status, Is.EqualTo(HttpStatusCode.Found), "so is what has to be looked up: others may share the address");
+        Assert.That((await VisitAsync("AAAAAAy")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests), "a link that was found opens the way for nothing else");
         Assert.That((await _app.Url.VisitAsync("/" + unseen, "X-Forwarded-For: 192.0.2.8")).Status, Is.EqualTo(HttpStatusCode.Found), "but for others");
+    }
+
+    [Test]
+    public async Task Slugs_branded_domains_and_scripts_are_served_beyond_the_bound_too()
+    {
+        var workspace = await _app.NewWorkspaceAsync();
+        var slug = await workspace.NewLinkAsync(more: "\"slug\":\"spring-sale\"");
+        var script = await workspace.NewLinkAsync();
+        for (var visit = 0; visit <= LimitedApp.FewStrays; visit++)
+            await VisitAsync($"AAAAAA{visit}");
+
+        Assert.That((await VisitAsync("Spring-Sale")).Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await VisitAsync(slug.ShortId())).Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await VisitAsync(script.ShortId() + "/analytics.js")).Text, Does.Contain(script.ShortId()).Or.Length.GreaterThan(1_000));
+    }
+
+    [Test]
+    public async Task Many_visitors_of_one_address_over_its_bound_all_reach_their_links()
+    {
+        var workspace = await _app.NewWorkspaceAsync();
+        var collection = await workspace.NewCollectionAsync();
+        var items = string.Join(',', Enumerable.Repeat($$"""{"url":"https://example.com/","collectionId":"{{collection}}"}""", 10));
+        var links = (await workspace.PostAsync("/api/links", $"[{items}]")).Created();
+        for (var visit = 0; visit <= LimitedApp.FewStrays; visit++)
+            await VisitAsync($"AAAAAA{visit}");
+
+        var visits = await Task.WhenAll(links.SelectMany(link => new[] { VisitAsync(link!.ShortId()), VisitAsync("BBB" + link!.ShortId()[3..]) }));
+
+        Assert.That(visits.Where((_, number) => number % 2 == 0).Select(visit => visit.Status), Is.All.EqualTo(HttpStatusCode.Found));
+        Assert.That(visits.Where((_, number) => number % 2 == 1).Select(visit => visit.Status), Is.All.EqualTo(HttpStatusCode.TooManyRequests));
     }
 
     [Test]
@@ -99,6 +130,7 @@ internal sealed class AddressLimitTests
             ["{limit=\"keyless\"}"] = 2,
             ["{limit=\"unknown_link\"}"] = 3,
             ["{limit=\"slug_lookup\"}"] = 0,
+            ["{limit=\"qr_code\"}"] = 0,
         }));
     }
 

@@ -86,6 +86,8 @@ internal sealed class HokoApp : IAsyncDisposable
             // All tests come from one address.
             "--Hoko:KeylessRequestsPerMinute=1000000",
             "--Hoko:UnknownLinksPerMinute=1000000",
+            "--Hoko:QrCodesPerMinute=1000000",
+            "--Hoko:LargeClickBytesPerMinute=1000000000",
             .. DomainHosts.Settings,
             .. settings.Select(setting => "--" + setting),
         ]);
