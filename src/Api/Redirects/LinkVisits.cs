@@ -13,6 +13,7 @@ internal sealed class LinkVisits(
     CountedVisits counted,
     IGeoLocator places,
     VisitorIdentity visitors,
+    ClickTexts texts,
     VisitorPages pages,
     RedirectCounters counters,
     TimeProvider time)
@@ -87,12 +88,13 @@ internal sealed class LinkVisits(
         var userAgent = RequestTexts.UserAgent(request);
         var place = context.Connection.RemoteIpAddress is { } address ? places.Locate(address) : null;
         var visitor = visitors.Identify(context, userAgent, now);
-        return new ClickCapture
+        var platform = MobilePlatforms.Of(userAgent ?? "");
+        var click = new ClickCapture
         {
             Id = ClickId.Create(now),
             CreatedAt = now,
             Link = link.Link,
-            Destination = link.DestinationFor(MobilePlatforms.Of(userAgent ?? ""), place?.CountryCode, VisitQuery.WithoutMark(request.QueryString)),
+            Destination = link.DestinationFor(platform, place?.CountryCode, VisitQuery.WithoutMark(request.QueryString)),
             Source = VisitQuery.IsScan(request.QueryString) ? ClickSource.Qr : ClickSource.Redirect,
             IsBot = isBot,
             VisitorId = visitor.Id,
@@ -102,5 +104,8 @@ internal sealed class LinkVisits(
             Language = RequestTexts.Language(request),
             Place = place,
         };
+        return texts.IsWithin(click, context.Connection.RemoteIpAddress, request.QueryString.Value?.Length ?? 0)
+            ? click
+            : ClickTexts.Cut(click, link.DestinationFor(platform, place?.CountryCode, ""));
     }
 }

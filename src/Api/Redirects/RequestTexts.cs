@@ -28,6 +28,7 @@ internal static class RequestTexts
             : first.ToString();
     }
 
-    private static string? Cut(string? text, int length) =>
+    /// <summary>At most so many characters of a text; null where it is empty.</summary>
+    public static string? Cut(string? text, int length) =>
         string.IsNullOrEmpty(text) ? null : text.Length <= length ? text : text[..length];
 }

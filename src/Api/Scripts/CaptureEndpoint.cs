@@ -15,6 +15,7 @@ internal sealed class CaptureEndpoint(
     CountedVisits clicks,
     IGeoLocator places,
     VisitorIdentity visitors,
+    ClickTexts texts,
     CaptureToken tokens,
     CapturedClicks captured,
     TimeProvider time)
@@ -77,7 +78,7 @@ internal sealed class CaptureEndpoint(
         var request = context.Request;
         var userAgent = RequestTexts.UserAgent(request);
         var visitor = visitors.OnPage(context, form.Session, userAgent, time.Now());
-        return new ClickCapture
+        var click = new ClickCapture
         {
             Id = clickId,
             CreatedAt = ClickId.TimeOf(clickId),
@@ -92,6 +93,9 @@ internal sealed class CaptureEndpoint(
             Language = RequestTexts.Language(request),
             Place = context.Connection.RemoteIpAddress is { } address ? places.Locate(address) : null,
         };
+        return texts.IsWithin(click, context.Connection.RemoteIpAddress, form.Page.Length + (request.QueryString.Value?.Length ?? 0))
+            ? click
+            : ClickTexts.Cut(click, Destination.OfPage(form.PageAlone, link.Utm, ""));
     }
 
     private static IResult Unavailable(HttpContext context)

@@ -10,6 +10,9 @@ internal sealed record CaptureForm(string Token, string Page, string? Referrer, 
     // A page's address of 8,192 characters, percent-encoded for the form, and a referrer beside it.
     private const int MaxBytes = 48 << 10;
 
+    /// <summary>The page's address without query and fragment.</summary>
+    public string PageAlone => Page.IndexOfAny(['?', '#']) is >= 0 and var end ? Page[..end] : Page;
+
     /// <summary>The form; null where there is none, or more than one may be.</summary>
     public static async Task<CaptureForm?> ReadAsync(HttpRequest request)
     {

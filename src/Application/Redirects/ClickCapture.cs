@@ -14,6 +14,9 @@ public readonly record struct ClickCapture
 
     public required Destination Destination { get; init; }
 
+    /// <summary>What the record says of the destination, where that is not <see cref="Destination"/> whole: null for nearly all.</summary>
+    public Destination? Recorded { get; init; }
+
     public required ClickSource Source { get; init; }
 
     /// <summary>Known to be no person from the request alone: HEAD or a prefetch.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Hoko.Application.Redirects;
+using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
 using Hoko.Infrastructure.UserAgents;
@@ -21,6 +22,7 @@ internal static class ClickRecord
     private const int GuidBytes = 16;
     private const byte IsBotFlag = 1;
     private const byte HasPartnerFlag = 2;
+    private const int MaxCampaignValue = Lengths.Name;
 
     // The link has a bound on its clicks. Whether a person came was told at the visit, which held the link to it.
     private const byte IsBoundedFlag = 4;
@@ -127,18 +129,22 @@ internal static class ClickRecord
 
     private static ClickTexts Texts(in ClickCapture click)
     {
-        var (link, utm, place) = (click.Link, click.Destination.Utm, click.Place);
+        var (link, destination, place) = (click.Link, click.Recorded ?? click.Destination, click.Place);
+        var utm = destination.Utm;
         var texts = default(ClickTexts);
         ReadOnlySpan<string?> all =
         [
-            link.ShortId, link.ExternalId, link.TenantId, click.Destination.Url,
-            utm.Source, utm.Medium, utm.Campaign, utm.Term, utm.Content, utm.Referral,
+            link.ShortId, link.ExternalId, link.TenantId, ClickText.Cut(destination.Url, Lengths.Url),
+            Value(utm.Source), Value(utm.Medium), Value(utm.Campaign), Value(utm.Term), Value(utm.Content), Value(utm.Referral),
             click.VisitorId, click.VisitorSessionId, click.Referrer, click.UserAgent,
             click.Language, place?.CountryCode, place?.Country, place?.Region, place?.City,
         ];
         all.CopyTo(texts);
         return texts;
     }
+
+    /// <summary>A campaign value as links have them; a visitor may bring any length.</summary>
+    private static string? Value(string? text) => ClickText.Cut(text, MaxCampaignValue);
 
     private static Utm ReadUtm(ref ReadOnlySpan<byte> record) => new()
     {

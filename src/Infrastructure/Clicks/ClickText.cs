@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Hoko.Infrastructure.Clicks;
@@ -6,6 +7,12 @@ namespace Hoko.Infrastructure.Clicks;
 internal static class ClickText
 {
     private const int MaxLengthBytes = 5;
+
+    /// <summary>At most so many characters of a text, and no half of one that takes two; the text itself where it is no longer.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Cut(string? text, int characters) =>
+        text is null || text.Length <= characters ? text
+        : text[..(char.IsHighSurrogate(text[characters - 1]) ? characters - 1 : characters)];
 
     /// <summary>An upper bound of what the text takes.</summary>
     public static int MaxBytes(string? text) => MaxLengthBytes + ((text?.Length ?? 0) * 3);

@@ -40,11 +40,23 @@ internal sealed class ClickRecordTests
                 },
                 Is.EqualTo(new[]
                 {
-                    click.Link.ShortId, click.Link.ExternalId, click.Link.TenantId, click.Destination.Url, click.Destination.Utm.Source, click.Destination.Utm.Medium,
-                    click.Destination.Utm.Campaign, click.Destination.Utm.Term, click.Destination.Utm.Content, click.Destination.Utm.Referral, click.VisitorId,
+                    click.Link.ShortId, click.Link.ExternalId, click.Link.TenantId, ClickText.Cut(click.Destination.Url, 8_192), Value(click.Destination.Utm.Source),
+                    Value(click.Destination.Utm.Medium), Value(click.Destination.Utm.Campaign), Value(click.Destination.Utm.Term),
+                    Value(click.Destination.Utm.Content), Value(click.Destination.Utm.Referral), click.VisitorId,
                     click.VisitorSessionId, click.Referrer, click.Language, click.Place?.CountryCode, click.Place?.Country, click.Place?.Region, click.Place?.City,
                 }.Select(Kept)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [TestCase("abc", 3, "abc")]
+    [TestCase("abcd", 3, "abc")]
+    [TestCase("ab\uD83D\uDE42", 3, "ab")]
+    [TestCase("ab\uD83D\uDE42", 4, "ab\uD83D\uDE42")]
+    [TestCase("abc\uDE42", 3, "abc")]
+    [TestCase("", 3, "")]
+    [TestCase(null, 3, null)]
+    public void Cutting_a_text_leaves_no_half_character(string? text, int characters, string? cut) => Assert.That(ClickText.Cut(text, characters), Is.EqualTo(cut));
+
+    private static string? Value(string? text) => ClickText.Cut(text, 255);
 
     [Test]
     public void Room_for_a_record_is_never_short() =>
