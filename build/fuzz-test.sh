@@ -22,7 +22,7 @@ hoko_require_postgresql "$hoko_work/data"
 hoko_build "$root"
 # A plan that refuses what the largest takes, and addresses that may try more often than one should: what is behind the limits is to be met.
 export Plans__narrow__RequestsPerMinute=2000000000 Plans__narrow__ItemsPerRequest=50 Plans__narrow__Links=200 Plans__narrow__Tags=100 Plans__narrow__Features__0=LinkCloaking
-export Hoko__KeylessRequestsPerMinute=1000000 Hoko__UnknownLinksPerMinute=1000000
+export Hoko__KeylessRequestsPerMinute=1000000 Hoko__UnknownLinksPerMinute=1000000 Hoko__QrCodesPerMinute=1000000
 hoko_start
 keys=
 for plan in enterprise narrow enterprise narrow enterprise; do

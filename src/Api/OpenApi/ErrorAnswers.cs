@@ -23,9 +23,9 @@ internal static class ErrorAnswers
         new(405, "MethodNotAllowed", "The endpoint does not take this method.", Plain(ErrorCodes.MethodNotAllowed)),
         new(408, "RequestTimeout", "The body came too slowly.", Plain(ErrorCodes.RequestTimeout), ForBodies: true),
         new(413, "ContentTooLarge", "The body is larger than the server takes.", Plain(ErrorCodes.BodyTooLarge), ForBodies: true),
-        new(429, "TooManyRequests", "The workspace, or an address without a key, has made as many requests as it may. Nothing was done.", Later(ErrorCodes.RateExceeded, 12), ForKeys: true),
+        new(429, "TooManyRequests", "The workspace, or an address without a key, has made as many requests as it may. Nothing was done.", Later(ErrorCodes.RateExceeded, 12)),
         new(500, "InternalServerError", "A fault of the server.", new ErrorBody { Error = ErrorTexts.Of(ErrorCodes.ServerError), RequestId = ExampleRequest }),
-        new(503, "ServiceUnavailable", "The database is away, or recent clicks have not reached it in time.", Later(ErrorCodes.DatabaseUnavailable, 1)),
+        new(503, "ServiceUnavailable", "The database is away, recent clicks have not reached it in time, or too much is waiting already.", Later(ErrorCodes.DatabaseUnavailable, 1)),
     ];
 
     public static async Task AddToAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal static class QrLimits
     public const int DefaultMargin = 1;
 }
 
-internal sealed class DrawQrCodeHandler(LogoPictures logos, IQrRenderer renderer) : IRequestHandler<DrawQrCode, QrPicture>
+internal sealed class DrawQrCodeHandler(LogoPictures logos, IQrDrawings drawings) : IRequestHandler<DrawQrCode, QrPicture>
 {
     public async Task<QrPicture> Handle(DrawQrCode request, CancellationToken cancellationToken)
     {
@@ -68,10 +68,10 @@ internal sealed class DrawQrCodeHandler(LogoPictures logos, IQrRenderer renderer
         var logo = Parameter.Uuid("logo", request.Logo, errors);
         errors.ThrowIfAny();
 
-        if (logo is { } id)
-            spec = spec with { ErrorCorrection = QrErrorCorrection.H, Logo = await LogoAsync(id, cancellationToken) };
+        if (logo is not null)
+            spec = spec with { ErrorCorrection = QrErrorCorrection.H };
 
-        return renderer.Render(spec) switch
+        return await drawings.DrawAsync(spec, logo, token => LogoAsync(logo!.Value, token), cancellationToken) switch
         {
             QrPicture picture => picture,
             QrSizeTooSmall tooSmall => throw new RequestRejected("size", new Flaw(ErrorCodes.QrTooDense, tooSmall.MinimumSize)),

@@ -20,6 +20,7 @@ return args[0] switch
     "edits" => await EditDelays.RunAsync(arguments),
     "settings" => await SettingDelays.RunAsync(arguments),
     "half-open" => await HalfOpen.RunAsync(arguments),
+    "codes" => await DrawCodes.RunAsync(arguments),
     "scan" => await Scan.RunAsync(arguments),
     _ => throw new ArgumentException($"No command {args[0]}."),
 };

@@ -14,7 +14,7 @@ public enum Rejection
     /// <summary>The node can't answer truthfully right now: 503.</summary>
     Unavailable,
 
-    /// <summary>The workspace has asked for this too often: 429.</summary>
+    /// <summary>The caller has asked for this too often: 429.</summary>
     TooManyRequests,
 }
 
@@ -52,9 +52,10 @@ public sealed class RequestRejected : Exception
     /// <summary>Seconds after which the request may be sent again, for <see cref="Rejection.TooManyRequests"/>.</summary>
     public int RetryAfter { get; private init; }
 
-    public static RequestRejected TooMany(int retryAfter) => new(Rejection.TooManyRequests, []) { RetryAfter = retryAfter };
-
     public static RequestRejected ForScopes(Scope missing) => new(Rejection.MissingScopes, []) { MissingScopes = missing };
+
+    public static RequestRejected TooMany(int retryAfter) =>
+        new(Rejection.TooManyRequests, [new ItemError(null, null, new Flaw(ErrorCodes.RateExceeded))]) { RetryAfter = retryAfter };
 
     public static RequestRejected Unavailable(string code) =>
         new(Rejection.Unavailable, [new ItemError(null, null, new Flaw(code))]);
