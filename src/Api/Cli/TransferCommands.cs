@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hoko.Infrastructure.Files;
 using Hoko.Infrastructure.Persistence.Transfer;
 
 namespace Hoko.Api.Cli;
@@ -7,7 +8,6 @@ namespace Hoko.Api.Cli;
 internal static class TransferCommands
 {
     private const string Standard = "-";
-    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly Argument<string> File = new("FILE") { Description = "A file, or - for standard output or input." };
 
@@ -37,11 +37,7 @@ internal static class TransferCommands
 
         // Under another name until it is whole: a file of that name is one.
         var part = path + ".part";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerAlone;
-
-        await using (var file = new FileStream(part, options))
+        await using (var file = PrivateFiles.Open(part, FileMode.Create, FileAccess.Write))
             Show(await services.ExportAsync(file, cancellationToken));
 
         System.IO.File.Move(part, path);

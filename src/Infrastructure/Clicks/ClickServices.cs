@@ -1,6 +1,7 @@
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
+using Hoko.Infrastructure.Files;
 using Hoko.Infrastructure.Redirects;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,9 @@ internal static class ClickServices
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<HokoOptions>();
+            if (!isOnlyNode)
+                DataDirectory.Prepare(Path.GetFullPath(options.DataDirectory), isPassage: false, provider.GetRequiredService<ILogger<ClickJournal>>());
+
             return ClickJournal.Open(
                 new JournalOptions
                 {

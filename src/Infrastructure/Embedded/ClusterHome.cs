@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hoko.Infrastructure.Files;
 
 namespace Hoko.Infrastructure.Embedded;
 
@@ -60,7 +61,7 @@ internal sealed class ClusterHome
             MakeFolder(Fallback);
             MakeFolder(home.Folder);
             if (!await home.IsEnterableAsync(cancellationToken)) throw NotEnterable(home);
-            await File.WriteAllTextAsync(pointer, home.Folder + "\n", cancellationToken);
+            await PrivateFiles.WriteAsync(pointer, home.Folder + "\n", cancellationToken);
             return new ClusterHome(home.Folder, ServiceAccount.For(home.Cluster));
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)

@@ -1,3 +1,5 @@
+using Hoko.Infrastructure.Files;
+
 namespace Hoko.Infrastructure.Embedded;
 
 /// <summary>The settings of the embedded PostgreSQL: Hoko's own file, which every start rewrites, and those the operator cannot change.</summary>
@@ -42,8 +44,14 @@ internal static class ClusterSettings
 
         """;
 
-    public static Task WriteAsync(ClusterHome home, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(Path.Combine(home.Folder, "postgresql.hoko.conf"), Settings, cancellationToken);
+    public static async Task WriteAsync(ClusterHome home, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(home.Folder, "postgresql.hoko.conf");
+        await PrivateFiles.WriteAsync(path, Settings, cancellationToken);
+
+        // PostgreSQL reads it as its own account.
+        if (home.Account.IsOther) Posix.ChangeOwner(path, home.Account.User, home.Account.Group);
+    }
 
     /// <summary>On the command line, which beats every file: what makes the cluster reachable for Hoko, and for Hoko alone.</summary>
     public static IEnumerable<string> CommandLine(ClusterHome home, bool isVolatile)

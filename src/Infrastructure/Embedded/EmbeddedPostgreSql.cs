@@ -1,3 +1,4 @@
+using Hoko.Infrastructure.Files;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -46,6 +47,9 @@ public sealed class EmbeddedPostgreSql : IAsyncDisposable
         options = options with { DataDirectory = Path.GetFullPath(options.DataDirectory) };
         var home = await ClusterHome.FindAsync(options.DataDirectory, cancellationToken);
         if (home.Folder != Posix.RealPath(options.DataDirectory)) EmbeddedLog.OutsideDataDirectory(logger, home.Folder, home.Account.Name);
+
+        DataDirectory.Prepare(options.DataDirectory, home.Account.IsOther, logger);
+        if (home.Folder != Posix.RealPath(options.DataDirectory)) DataDirectory.Prepare(home.Folder, home.Account.IsOther, logger);
 
         await using var starting = await FileLock.ExclusiveAsync(home.StartLock, LockBound, cancellationToken)
             ?? throw new EmbeddedPostgreSqlException($"Another Hoko has been starting or stopping the database in {home.Folder} for {LockBound.TotalMinutes} minutes: end it first.");
@@ -104,7 +108,7 @@ public sealed class EmbeddedPostgreSql : IAsyncDisposable
 
         await cluster.EnsureAsync(cancellationToken);
         if (mode == EmbeddedMode.Serve) File.Delete(home.CommandsMark);
-        else if (!ran) await File.WriteAllTextAsync(home.CommandsMark, "", cancellationToken);
+        else if (!ran) PrivateFiles.Create(home.CommandsMark);
         try
         {
             await MakeDatabaseAsync(home, cancellationToken);

@@ -1,3 +1,5 @@
+using Hoko.Infrastructure.Files;
+
 namespace Hoko.Infrastructure.Embedded;
 
 /// <summary>Locks of files that the kernel lets go of when their holder dies, however it dies (<c>flock</c>, which is what .NET's sharing is on Linux).</summary>
@@ -28,7 +30,7 @@ internal static class FileLock
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 0);
+            return PrivateFiles.Open(path, FileMode.OpenOrCreate, access, share, bufferSize: 0);
         }
         catch (IOException failure) when (failure.HResult == Posix.WouldBlock)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hoko.Domain.Common;
 using Hoko.Infrastructure.Embedded;
+using Hoko.Infrastructure.Files;
 
 namespace Hoko.Infrastructure.Security;
 
@@ -18,11 +19,7 @@ public static class SecretKeyFile
 
         // Written aside and moved into place, so that a command and a server which start at once end up with one secret.
         var draft = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        using (var file = new StreamWriter(draft, options))
+        using (var file = new StreamWriter(PrivateFiles.Open(draft, FileMode.CreateNew, FileAccess.Write)))
             file.WriteLine(RandomNumberGenerator.GetString(Base62.Alphabet, Characters));
 
         PutInPlace(draft, path);

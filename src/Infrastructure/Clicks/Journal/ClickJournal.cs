@@ -1,3 +1,4 @@
+using Hoko.Infrastructure.Files;
 using Microsoft.Extensions.Logging;
 
 namespace Hoko.Infrastructure.Clicks.Journal;
@@ -51,7 +52,9 @@ internal sealed class ClickJournal : IAsyncDisposable
     public static ClickJournal Open(JournalOptions options, TimeProvider time, ILogger<ClickJournal> logger)
     {
         options.Validate();
-        var journal = new ClickJournal(options, JournalFolder.Open(options.Directory), time, logger);
+        var folder = JournalFolder.Open(options.Directory);
+        OpenFiles.Close(options.Directory, UnixFileMode.None, isOwn: _ => true, logger);
+        var journal = new ClickJournal(options, folder, time, logger);
         JournalLog.Opened(logger, journal.Id, journal.Counters.UndrainedBytes);
         if (!journal.Recovery.IsClean)
             JournalLog.Repaired(logger, journal.Id, journal.Recovery);

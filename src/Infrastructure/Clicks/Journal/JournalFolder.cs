@@ -1,3 +1,5 @@
+using Hoko.Infrastructure.Files;
+
 namespace Hoko.Infrastructure.Clicks.Journal;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal sealed class JournalFolder : IDisposable
     /// <exception cref="JournalInUseException">The folder is open already.</exception>
     public static JournalFolder Open(string directory)
     {
-        Directory.CreateDirectory(directory);
+        PrivateFiles.CreateFolder(directory);
         var @lock = Lock(directory);
         try
         {
@@ -46,7 +48,7 @@ internal sealed class JournalFolder : IDisposable
         try
         {
             // An flock: the kernel releases it when the process dies, however it dies.
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         }
         catch (IOException e) when (File.Exists(path))
         {

@@ -1,3 +1,4 @@
+using Hoko.Infrastructure.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hoko.Infrastructure.Clicks.Journal;
@@ -98,7 +99,10 @@ internal sealed class SegmentWriter(JournalOptions options, uint seed, SegmentLi
         {
             var header = new SegmentHeader(_journalId, start, seed);
             var segment = new Segment(Segment.PathIn(options.Directory, start), header, start);
-            var file = File.OpenHandle(segment.Path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+
+            // A handle is opened without a mode.
+            PrivateFiles.Create(segment.Path);
+            var file = File.OpenHandle(segment.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 
             // Known before anything can fail, so that Abandon finds it.
             sync.Begin(file);
