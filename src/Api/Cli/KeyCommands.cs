@@ -14,6 +14,11 @@ internal static class KeyCommands
     private static readonly Option<string> ScopeNames = new("--scopes") { Description = "all, or names separated by commas, as linksRead,linksWrite.", Required = true };
     private static readonly Option<string?> Expires = new("--expires") { Description = "When the key ends, as 2027-01-31T00:00:00Z." };
     private static readonly Option<string?> Hosts = new("--hosts") { Description = "Hosts that browsers may use it from, separated by commas, as example.com,*.example.com." };
+    private static readonly Option<bool> CreateOnly = new("--create-only")
+    {
+        Description = "Conversions tracked with this key create customers but never change existing ones. Use it for keys that web pages carry.",
+    };
+
     private static readonly Option<string?> OfKey = new("--key") { Description = "The first 12 characters of one key; all keys where absent." };
     private static readonly Option<int> Days = new("--days") { Description = "Days of UTC, today included, 1 to 400.", DefaultValueFactory = _ => 30 };
     private static readonly Argument<string> Prefix = new("PREFIX") { Description = "The key's first 12 characters." };
@@ -22,14 +27,15 @@ internal static class KeyCommands
 
     private static Command CreateKey()
     {
-        var create = new Command("create", "Makes a key and prints it alone, this once.") { Workspace, Name, ScopeNames, Expires, Hosts };
+        var create = new Command("create", "Makes a key and prints it alone, this once.") { Workspace, Name, ScopeNames, Expires, Hosts, CreateOnly };
         create.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new CreateApiKey(
                 result.GetRequiredValue(Workspace),
                 result.GetRequiredValue(Name),
                 ParseScopes(result.GetRequiredValue(ScopeNames)),
                 ParseDate(result.GetValue(Expires)),
-                Words(result.GetValue(Hosts) ?? "")),
+                Words(result.GetValue(Hosts) ?? ""),
+                result.GetValue(CreateOnly)),
             Console.WriteLine,
             cancellationToken));
         return create;
@@ -37,10 +43,10 @@ internal static class KeyCommands
 
     private static Command List()
     {
-        var list = new Command("list", "Lists a workspace's keys: beginning, name, scopes, creation, end, revocation, hosts, last use; separated by tabs.") { Workspace };
+        var list = new Command("list", "Lists a workspace's keys: beginning, name, scopes, creation, end, revocation, hosts, last use, createOnly; separated by tabs.") { Workspace };
         list.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new ListApiKeys(result.GetRequiredValue(Workspace)),
-            keys => Rows.Write(keys.Select(listed => Describe(listed.Key).Append(listed.LastUsedAt).ToArray())),
+            keys => Rows.Write(keys.Select(listed => Describe(listed.Key).Append(listed.LastUsedAt).Append(listed.Key.CreateOnly ? "createOnly" : null).ToArray())),
             cancellationToken));
         return list;
     }

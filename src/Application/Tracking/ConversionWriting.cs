@@ -58,7 +58,7 @@ internal sealed class ConversionWriting(IHokoDb db, ICaller caller, TimeProvider
 
     /// <summary>
     /// The name is what the request says, e-mail and avatar where it says something of them. A customer of whom nothing changed is not
-    /// written: many events of one customer at once don't wait for each other.
+    /// written: many events of one customer at once don't wait for each other. A key that only creates customers leaves a stored one as it is.
     /// </summary>
     private Customer Write(ConversionInput input, Customer? stored, DateTimeOffset now)
     {
@@ -76,6 +76,9 @@ internal sealed class ConversionWriting(IHokoDb db, ICaller caller, TimeProvider
                 UpdatedAt = now,
             }).Entity;
         }
+
+        if (caller.CreateOnly)
+            return stored;
 
         db.Customers.Attach(stored);
         var before = (stored.Name, stored.Email, stored.Avatar);

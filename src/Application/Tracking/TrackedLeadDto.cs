@@ -3,11 +3,11 @@ using Hoko.Domain.Tracking;
 namespace Hoko.Application.Tracking;
 
 /// <summary>What a lead was recorded as.</summary>
-/// <param name="Click">The click that it was attributed to.</param>
-/// <param name="Link">That click's link, as it is now.</param>
+/// <param name="Click">The click that it was attributed to. Null for keys without <c>customersRead</c> where the customer's earlier lead told it.</param>
+/// <param name="Link">That click's link, as it is now; null where the click is.</param>
 /// <param name="Lead">The event.</param>
 /// <param name="Customer">Who became a lead.</param>
-public sealed record TrackedLeadDto(TrackedClickDto Click, TrackedLinkDto Link, TrackedLeadEventDto Lead, TrackedCustomerDto Customer);
+public sealed record TrackedLeadDto(TrackedClickDto? Click, TrackedLinkDto? Link, TrackedLeadEventDto Lead, TrackedCustomerDto Customer);
 
 /// <summary>A lead as it was just recorded.</summary>
 /// <param name="EventName">1 to 255 characters.</param>

@@ -4,11 +4,11 @@ using Hoko.Domain.Tracking;
 namespace Hoko.Application.Tracking;
 
 /// <summary>What a sale was recorded as.</summary>
-/// <param name="Click">The click that it was attributed to.</param>
-/// <param name="Link">That click's link, as it is now.</param>
+/// <param name="Click">The click that it was attributed to. Null for keys without <c>customersRead</c> where the customer's earlier lead told it.</param>
+/// <param name="Link">That click's link, as it is now; null where the click is.</param>
 /// <param name="Customer">Who bought.</param>
 /// <param name="Sale">The event.</param>
-public sealed record TrackedSaleDto(TrackedClickDto Click, TrackedLinkDto Link, TrackedCustomerDto Customer, TrackedSaleEventDto Sale);
+public sealed record TrackedSaleDto(TrackedClickDto? Click, TrackedLinkDto? Link, TrackedCustomerDto Customer, TrackedSaleEventDto Sale);
 
 /// <summary>A sale as it was recorded.</summary>
 /// <param name="Amount">As sent.</param>

@@ -7,9 +7,16 @@ using MediatR;
 
 namespace Hoko.Application.Workspaces;
 
-/// <summary>Makes a key of a workspace. The answer is the only time the key is shown.</summary>
+/// <summary>Creates a key of a workspace. The response is the only time the key is shown.</summary>
+/// <param name="Workspace">The workspace's name.</param>
+/// <param name="Name">What the key is for.</param>
+/// <param name="Scopes">What it may do.</param>
+/// <param name="ExpiresAt">When it ends; null for never.</param>
+/// <param name="AllowedHosts">Hosts that browsers may use it from; empty for all.</param>
+/// <param name="CreateOnly">Whether conversions of the key create customers but never change existing ones.</param>
 [NoScope("Run by the operator on the server itself.")]
-public sealed record CreateApiKey(string Workspace, string Name, Scope Scopes, DateTimeOffset? ExpiresAt, IReadOnlyList<string> AllowedHosts)
+public sealed record CreateApiKey(
+    string Workspace, string Name, Scope Scopes, DateTimeOffset? ExpiresAt, IReadOnlyList<string> AllowedHosts, bool CreateOnly = false)
     : IRequest<string>;
 
 internal sealed class CreateApiKeyHandler(IHokoDb db, TimeProvider time) : IRequestHandler<CreateApiKey, string>
@@ -39,6 +46,7 @@ internal sealed class CreateApiKeyHandler(IHokoDb db, TimeProvider time) : IRequ
             Scopes = request.Scopes,
             AllowedHosts = hosts,
             ExpiresAt = request.ExpiresAt?.ToMilliseconds(),
+            CreateOnly = request.CreateOnly,
             CreatedAt = now,
         });
         await db.SaveChangesAsync(cancellationToken);

@@ -90,7 +90,7 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
         var plan = plans.TryGet(found.Plan, out var configured)
             ? configured
             : throw new InvalidOperationException($"The workspace of key {found.key.Prefix} is on the plan {found.Plan}, which is not configured.");
-        return new KeyHolder(found.key.Id, found.key.WorkspaceId, found.key.Scopes, plan, found.key.ExpiresAt, AllowedHostsOf(found.key));
+        return new KeyHolder(found.key.Id, found.key.WorkspaceId, found.key.Scopes, plan, found.key.ExpiresAt, AllowedHostsOf(found.key), found.key.CreateOnly);
     }
 
     /// <summary>Keys of earlier versions were stored with hosts as they were typed.</summary>

@@ -63,8 +63,20 @@ internal sealed class CommandTests
         Assert.That(listed, Does.Not.Contain(created.Output));
         Assert.That(
             listed.Split('\n').Single(row => row.StartsWith(created.Output[..12], StringComparison.Ordinal)).Split('\t'),
-            Is.EqualTo([created.Output[..12], "limited", "linksRead,linksWrite", Any, "2999-01-30T23:00:00Z", "-", "example.com,*.example.org", "-"])
+            Is.EqualTo([created.Output[..12], "limited", "linksRead,linksWrite", Any, "2999-01-30T23:00:00Z", "-", "example.com,*.example.org", "-", "-"])
                 .Using<string>((actual, expected) => expected == Any || actual == expected));
+    }
+
+    [Test]
+    public async Task Making_a_key_that_only_creates_customers_lists_it_as_such()
+    {
+        var created = await _database.CommandAsync(
+            "keys", "create", "--workspace", "test", "--name", "page", "--scopes", "conversionsWrite", "--hosts", "shop.example", "--create-only");
+
+        var listed = (await _database.CommandAsync("keys", "list", "--workspace", "test")).Output;
+
+        var row = listed.Split('\n').Single(row => row.StartsWith(created.Output[..12], StringComparison.Ordinal));
+        Assert.That(row.Split('\t')[^1], Is.EqualTo("createOnly"));
     }
 
     [Test]

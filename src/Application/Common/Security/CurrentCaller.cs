@@ -14,6 +14,8 @@ public sealed class CurrentCaller : ICaller
 
     public Scope Scopes => Known.Scopes;
 
+    public bool CreateOnly => Known.CreateOnly;
+
     public Plan Plan => Known.Plan;
 
     private ICaller Known => _caller ?? throw new InvalidOperationException("Nobody called: no key was accepted in this scope.");

@@ -22,4 +22,5 @@ public sealed record KeyHolder(
     Scope Scopes,
     Plan Plan,
     DateTimeOffset? ExpiresAt,
-    IReadOnlyList<string> AllowedHosts) : ICaller;
+    IReadOnlyList<string> AllowedHosts,
+    bool CreateOnly = false) : ICaller;

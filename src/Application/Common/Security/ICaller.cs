@@ -10,6 +10,9 @@ public interface ICaller
 
     Scope Scopes { get; }
 
+    /// <summary>Whether conversions of this key create customers but never change existing ones.</summary>
+    bool CreateOnly => false;
+
     /// <summary>The bounds of the workspace.</summary>
     Plan Plan { get; }
 }
