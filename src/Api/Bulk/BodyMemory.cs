@@ -4,8 +4,8 @@ using Hoko.Infrastructure.Configuration;
 namespace Hoko.Api.Bulk;
 
 /// <summary>
-/// Bounds the bytes of large bodies that are being received, or wait to be parsed, on this node: of all workspaces together, and of one to half of that.
-/// A body counts for what has come of it, not for what it announces, so that a connection that sends little holds little.
+/// Bounds the bytes of large bodies that are being received, or wait to be parsed, on this node: of all workspaces together, and of one to half
+/// of that. A body counts for what has come of it, not for what it announces, so that a connection that sends little holds little.
 /// </summary>
 internal sealed class BodyMemory(HokoOptions options)
 {

@@ -39,8 +39,7 @@ internal static class ObjectReader
     private static ObjectBody<T> Read<T>(HttpRequest request, int maxBytes, Func<ReceivedBody, BatchItem<T>> parse)
         where T : class
     {
-        ReceivedBody.Limit(request, maxBytes);
-        var body = ReceivedBody.Of(request);
+        var body = ReceivedBody.Of(request, maxBytes);
         var isLarge = maxBytes > ReceivedBody.OrdinaryBytes && request.ContentLength is null or > ReceivedBody.OrdinaryBytes;
         return new ObjectBody<T>(cancellationToken => body.ReceiveAsync(inspect: null, cancellationToken), () => parse(body), isLarge);
     }

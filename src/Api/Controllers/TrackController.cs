@@ -10,7 +10,7 @@ namespace Hoko.Api.Controllers;
 [Route("api/track")]
 public sealed class TrackController(IMediator mediator) : ControllerBase
 {
-    // The longest of all fields, each character escaped, and the metadata fit into it. Pages carry keys for these endpoints: who reads one may send anything.
+    // The longest of all fields, each character escaped, and the metadata fit into it. Pages carry keys for these endpoints.
     private const int MaxBytes = 64 << 10;
 
     /// <summary>Records a lead, and makes or updates its customer.</summary>

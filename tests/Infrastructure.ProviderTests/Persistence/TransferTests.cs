@@ -214,7 +214,7 @@ internal abstract class TransferTests(DatabaseProvider provider) : ProviderFixtu
         var customer = new Customer { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, ExternalId = "c", Name = "", CreatedAt = now, UpdatedAt = now };
         db.AddRange(tag, customer, new LinkTag { LinkRowId = link.RowId, TagId = tag.Id, Position = 0 });
         db.Add(new Partner { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Name = "p", CreatedAt = now, UpdatedAt = now });
-        db.Add(new ApiKey { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Name = "k", Hash = Guid.NewGuid().ToByteArray(), Prefix = "hoko_1234567", Scopes = Scope.LinksRead, AllowedHosts = ["a.example", "*.b.example"], CreatedAt = now });
+        db.Add(new ApiKey { Id = Guid.CreateVersion7(now), WorkspaceId = workspace, Name = "k", Hash = Guid.NewGuid().ToByteArray(), Prefix = "hoko_1234567", Scopes = Scope.LinksRead, AllowedHosts = ["a.example", "*.b.example"], CreateOnly = true, CreatedAt = now });
         db.Add(Rows.KeyUsage(workspace));
         db.Add(new DrainedJournal { Id = Guid.NewGuid(), Position = 1L << 40, UpdatedAt = now, CompleteUntil = now });
         db.Add(new KeptAnswer { WorkspaceId = workspace, Method = "POST", Path = "/api/links", Key = "k", BodyHash = [1, 2], Content = [0, 255], CreatedAt = now });

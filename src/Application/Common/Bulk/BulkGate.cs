@@ -4,8 +4,8 @@ using Hoko.Application.Common.Errors;
 namespace Hoko.Application.Common.Bulk;
 
 /// <summary>
-/// Bounds how many bulk requests are in memory at once; the others wait their turn for a while, with their bodies unread, in
-/// the client's and the kernel's buffers. One workspace can't take all places: its slow uploads hold up nobody else.
+/// Bounds how many bulk requests are worked on at once; the others wait their turn for a while, with their bodies received and not yet parsed.
+/// One workspace can't take all places. Nothing inside waits for a client.
 /// </summary>
 public sealed class BulkGate(int places) : IDisposable
 {
