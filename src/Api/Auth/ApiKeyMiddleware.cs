@@ -22,7 +22,7 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, IApiKeyDirectory ke
 
         var decision = holder is null
             ? limits.TakeKeyless(context.Connection.RemoteIpAddress)
-            : await limits.TakeAsync(holder.WorkspaceId, holder.Plan.RequestsPerMinute, context.RequestAborted);
+            : await limits.TakeAsync(holder.WorkspaceId, holder.Plan.RequestsPerMinute, holder.CreateOnly, context.RequestAborted);
         if (!await context.AdmitAsync(decision, time))
             return;
 

@@ -8,6 +8,7 @@ namespace Hoko.Infrastructure.RateLimiting;
 public sealed class RateLimits : IDisposable
 {
     private readonly ConcurrentDictionary<long, WorkspaceWindow> _workspaces = new();
+    private readonly ConcurrentDictionary<long, SlidingWindow> _createOnly = new();
     private readonly Guid _node = Guid.NewGuid();
     private readonly RateWindowStore _store;
     private readonly AddressWindows _keyless;
@@ -27,8 +28,16 @@ public sealed class RateLimits : IDisposable
     }
 
     /// <summary>Counts a request of a workspace, or refuses it. Waits for the database once a lease, a second at most apart.</summary>
-    public async ValueTask<RateDecision> TakeAsync(long workspaceId, int requestsPerMinute, CancellationToken cancellationToken)
+    /// <param name="workspaceId">The workspace's row.</param>
+    /// <param name="requestsPerMinute">Of its plan.</param>
+    /// <param name="isCreateOnly">Whether it comes with a key that pages carry. On each node such keys have half of what the workspace may ask for, so
+    /// that whoever reads one in a page leaves the other half to the workspace's own programs.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    public async ValueTask<RateDecision> TakeAsync(long workspaceId, int requestsPerMinute, bool isCreateOnly, CancellationToken cancellationToken)
     {
+        if (isCreateOnly && CreateOnlyRefusal(workspaceId, Math.Max(1, requestsPerMinute / 2)) is { } refusal)
+            return Counted(refusal, RateLimitKind.Workspace);
+
         var window = _workspaces.GetOrAdd(workspaceId, static (id, limits) => new WorkspaceWindow(id, limits._node, limits._store, limits._time), this);
         return Counted(await window.TakeAsync(requestsPerMinute, cancellationToken), RateLimitKind.Workspace);
     }
@@ -69,6 +78,20 @@ public sealed class RateLimits : IDisposable
         _strays.Dispose();
         foreach (var window in _workspaces.Values)
             window.Dispose();
+    }
+
+    private RateDecision? CreateOnlyRefusal(long workspaceId, int limit)
+    {
+        var window = _createOnly.GetOrAdd(workspaceId, _ => new SlidingWindow());
+        lock (window)
+        {
+            var at = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            if (window.CountAt(at) >= limit)
+                return new RateDecision(false, limit, 0, DateTimeOffset.FromUnixTimeMilliseconds(window.OldestLeavesAt ?? at + SlidingWindow.Length));
+
+            window.Add(at);
+            return null;
+        }
     }
 
     private RateDecision Counted(RateDecision decision, RateLimitKind kind)

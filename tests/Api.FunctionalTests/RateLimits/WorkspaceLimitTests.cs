@@ -78,6 +78,23 @@ internal sealed class WorkspaceLimitTests
     }
 
     [Test]
+    public async Task A_key_of_pages_leaves_half_of_the_limit_to_the_other_keys()
+    {
+        var workspace = await _app.NewWorkspaceAsync("few");
+        using var page = _app.CreateClient();
+        page.DefaultRequestHeaders.Add("Authorization", await _app.SendAsync(new CreateApiKey(workspace.Name, "page", Scope.ConversionsWrite, null, [], CreateOnly: true)));
+        var answers = new List<Answer>();
+        for (var request = 0; request < 2 * LimitedApp.Few; request++)
+            answers.Add(await page.SendWithAsync(HttpMethod.Post, "/api/track/lead", "{}"));
+
+        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.BadRequest), Is.EqualTo(LimitedApp.Few / 2));
+        Assert.That(answers.Skip(LimitedApp.Few / 2).Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.TooManyRequests));
+        answers[^1].Fails(HttpStatusCode.TooManyRequests, Exceeded);
+        for (var left = LimitedApp.Few - (LimitedApp.Few / 2); left > 0; left--)
+            Assert.That((await workspace.GetAsync("/api/links")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task A_refused_write_writes_nothing_and_its_body_is_not_read()
     {
         var workspace = await _app.NewWorkspaceAsync("few");
