@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Hoko.Infrastructure.UserAgents;
 
 /// <summary>
-/// Browser, operating system, device type and crawler by user agent, from the published lists in the assets directory. Lists are read
-/// on first use or by <see cref="Load"/>; without them names are null, which is logged once. Safe for any number of threads, never
-/// throws, and a long or hostile string costs no more than an ordinary one.
+/// Browser, operating system, device type and crawler by user agent, from the published lists in the assets directory; crawlers by
+/// <see cref="UnlistedBots"/> too. Lists are read on first use or by <see cref="Load"/>; without them names are null, which is logged once.
+/// Safe for any number of threads, never throws, and a long or hostile string costs no more than an ordinary one.
 /// </summary>
 public sealed partial class UserAgentParser
 {
@@ -54,7 +54,7 @@ public sealed partial class UserAgentParser
 
     private UserAgentDetails ParseNew(string text)
     {
-        var isBot = _crawlers.Value?.Matches(text) ?? false;
+        var (isBot, isPreview) = Crawler(text);
         string?[]? browser = null, system = null;
         try
         {
@@ -69,8 +69,17 @@ public sealed partial class UserAgentParser
         var osName = Name(system);
         return new(Name(browser), Version(browser, 2), osName, Version(system, 4), isBot ? DeviceTypes.Bot : DeviceTypes.Of(text, osName), isBot)
         {
-            IsPreview = isBot && _crawlers.Value!.Previews!.Matches(text),
+            IsPreview = isPreview,
         };
+    }
+
+    private (bool IsBot, bool IsPreview) Crawler(string text)
+    {
+        if (UnlistedBots.IsPerson(text)) return default;
+        var name = UnlistedBots.WithoutMistaken(text);
+        var isListed = _crawlers.Value?.Matches(name) ?? false;
+        var isBot = isListed || UnlistedBots.Matches(text);
+        return (isBot, isBot && (UnlistedBots.IsPreview(text) || (isListed && _crawlers.Value!.Previews!.Matches(name))));
     }
 
     private static string? Name(string?[]? parts) => parts?[0] is { } name && name != "Other" ? Storable(name) : null;

@@ -82,7 +82,7 @@ internal sealed class ClickFieldsTests
     public async Task Visiting_with_nothing_but_an_address_leaves_null_what_is_unknown()
     {
         var link = await _workspace.NewLinkAsync();
-        await _app.Url.VisitAsync($"/{link.ShortId()}");
+        await _app.Url.VisitAsync($"/{link.ShortId()}", "User-Agent: Mozilla/5.0");
 
         var click = (await _workspace.GetAsync($"/api/analytics?linkId={link["id"]}")).Ok().Single()!.AsObject();
         string[] unknown =

@@ -63,6 +63,33 @@ internal sealed class ClickBoundTests
         Assert.That((await ClicksAsync(link, "&bots=true")).Select(click => click!["isBot"]!.GetValue<bool>()), Is.EquivalentTo([true, true, true, true, false]));
     }
 
+    [TestCase("User-Agent: ")]
+    [TestCase("User-Agent: node")]
+    [TestCase("User-Agent: BarracudaCentral-Bot")]
+    [TestCase("User-Agent: Bluesky Cardyb/1.1")]
+    [TestCase("User-Agent: Mozilla/5.0 (compatible; Bluesky Cardyb/1.1; +mailto:support@bsky.app)")]
+    public async Task What_is_no_browser_takes_no_click_of_people_though_no_list_names_it(string agent)
+    {
+        var link = await NewLinkAsync(1);
+        var open = await _workspace.NewLinkAsync();
+
+        Assert.That((await VisitAsync(link, agent)).Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await VisitAsync(open, agent)).Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await VisitAsync(link)).Status, Is.EqualTo(HttpStatusCode.Found), "the person after it");
+        Assert.That(await ClicksAsync(open), Is.Empty);
+        Assert.That((await ClicksAsync(open, "&bots=true")).Column("deviceType"), Is.EqualTo(["bot"]));
+    }
+
+    [TestCase("User-Agent: Microsoft Office Existence Discovery")]
+    [TestCase("User-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 18_6_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22G100 Safari/604.1 MetaIAB Facebook")]
+    public async Task What_a_person_opens_links_with_takes_a_click(string agent)
+    {
+        var link = await NewLinkAsync(1);
+
+        Assert.That((await VisitAsync(link, agent)).Status, Is.EqualTo(HttpStatusCode.Found));
+        Assert.That((await VisitAsync(link)).Status, Is.EqualTo(HttpStatusCode.Gone));
+    }
+
     [Test]
     public async Task A_bound_counts_the_clicks_that_a_link_has_already()
     {

@@ -35,6 +35,9 @@ internal sealed class SocialPreviewTests
     [TestCase("User-Agent: WhatsApp/2.23.20.0 A")]
     [TestCase("User-Agent: TelegramBot (like TwitterBot)")]
     [TestCase("User-Agent: Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)")]
+    [TestCase("User-Agent: Bluesky Cardyb/1.1")]
+    [TestCase("User-Agent: Mozilla/5.0 (compatible; Bluesky Cardyb/1.1; +mailto:support@bsky.app)")]
+    [TestCase("User-Agent: ZulipURLPreview/9.0")]
     public async Task A_crawler_that_makes_previews_gets_the_links_tags_and_a_flagged_click(string crawler)
     {
         var link = await _workspace.NewLinkAsync(more: """ "social":{"title":"Summer","description":"All \"at\" half","image":"https://example.com/a.png?x=1&y=2"} """);

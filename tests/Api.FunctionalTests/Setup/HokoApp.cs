@@ -48,7 +48,12 @@ internal sealed class HokoApp : IAsyncDisposable
     /// <summary>Starts another node on this one's database, with a journal of its own.</summary>
     public Task<HokoApp> StartNodeAsync(params string[] settings) => StartOnAsync(ConnectionString, ownsDatabase: false, settings);
 
-    public HttpClient CreateClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
+    public HttpClient CreateClient()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(Visits.UserAgent);
+        return client;
+    }
 
     public async Task<T> SendAsync<T>(IRequest<T> request)
     {

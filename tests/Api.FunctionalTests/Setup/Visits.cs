@@ -7,12 +7,15 @@ namespace Hoko.Api.FunctionalTests.Setup;
 /// <summary>Visits of short links with every byte as written in the test: no cookie kept, no redirect followed, no address tidied up.</summary>
 internal static partial class Visits
 {
-    private static readonly HttpClient Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    /// <summary>What a visit says it comes from unless the test says otherwise: a client without a name counts as a bot.</summary>
+    public const string UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    private static readonly HttpClient Browser = NewBrowser();
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <param name="server">Where Hoko listens.</param>
     /// <param name="target">Path and query.</param>
-    /// <param name="headers">As <c>User-Agent: x</c>.</param>
+    /// <param name="headers">As <c>User-Agent: x</c>; <c>User-Agent: </c> for an empty one.</param>
     public static Task<Answer> VisitAsync(this Uri server, string target, params string[] headers) =>
         server.SendAsync(HttpMethod.Get, target, null, headers);
 
@@ -67,6 +70,13 @@ internal static partial class Visits
         .Where(cookie => cookie.StartsWith(name + "=", StringComparison.Ordinal))
         .Select(cookie => cookie[(name.Length + 1)..cookie.IndexOf(';', StringComparison.Ordinal)])
         .SingleOrDefault();
+
+    private static HttpClient NewBrowser()
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        browser.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+        return browser;
+    }
 
     [GeneratedRegex("hoko_id=([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})")]
     private static partial Regex ClickIdParameter();

@@ -79,14 +79,14 @@ internal sealed class UserAgentParserTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase("   ")]
-    public void No_user_agent_is_unknown(string? userAgent) =>
-        Assert.That(Parser.Value.Parse(userAgent), Is.EqualTo(new UserAgentDetails(null, null, null, null, "unknown", false)));
+    public void No_user_agent_is_a_bots(string? userAgent) =>
+        Assert.That(Parser.Value.Parse(userAgent), Is.EqualTo(new UserAgentDetails(null, null, null, null, "bot", true)));
 
     [Test]
     public void Without_files_names_are_null_and_devices_are_still_told_apart()
     {
         var parser = new UserAgentParser("/nowhere", NullLogger<UserAgentParser>.Instance);
-        Assert.That(parser.Parse("curl/8.5.0"), Is.EqualTo(new UserAgentDetails(null, null, null, null, "unknown", false)));
+        Assert.That(parser.Parse("curl/8.5.0"), Is.EqualTo(new UserAgentDetails(null, null, null, null, "bot", true)));
         Assert.That(parser.Parse(WellKnownUserAgents.Iphone), Is.EqualTo(new UserAgentDetails(null, null, null, null, "mobile", false)));
     }
 

@@ -29,7 +29,7 @@ internal static class WellKnownUserAgents
         ("Mozilla/5.0 (Android 14; Mobile; rv:121.0) Gecko/121.0 Firefox/121.0", new("Firefox Mobile", "121.0", "Android", "14", "mobile", false)),
         ($"Mozilla/5.0 (Linux; Android 13; SAMSUNG SM-S918B) {Kit} SamsungBrowser/23.0 Chrome/115.0.0.0 Mobile Safari/537.36",
             new("Samsung Internet", "23.0", "Android", "13", "mobile", false)),
-        ("Dalvik/2.1.0 (Linux; U; Android 13; SM-G991B Build/TP1A.220624.014)", new("Android", "13", "Android", "13", "mobile", false)),
+        ("Dalvik/2.1.0 (Linux; U; Android 13; SM-G991B Build/TP1A.220624.014)", new("Android", "13", "Android", "13", "bot", true)),
         ($"Mozilla/5.0 (Windows Phone 10.0; Android 6.0.1; Microsoft; Lumia 950) {Kit} Chrome/52.0.2743.116 Mobile Safari/537.36 Edge/15.15063",
             new("Edge Mobile", "15.15063", "Windows Phone", "10.0", "mobile", false)),
         ("Opera/9.80 (J2ME/MIDP; Opera Mini/7.1.32052/29.3709; U; en) Presto/2.8.119 Version/11.10", new("Opera Mini", "7.1", null, null, "mobile", false)),
@@ -61,7 +61,8 @@ internal static class WellKnownUserAgents
         ("Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)", new("bingbot", "2.0", null, null, "bot", true)),
         ("curl/8.5.0", new("curl", "8.5", null, null, "bot", true)),
         ("python-requests/2.31.0", new("Python Requests", "2.31", null, null, "bot", true)),
-        ("something nobody knows", new(null, null, null, null, "unknown", false)),
+        ("something nobody knows", new(null, null, null, null, "bot", true)),
+        ("Mozilla/5.0", new(null, null, null, null, "unknown", false)),
     ];
 
     private static UserAgentDetails Desktop(string browser, string version, string system, string? systemVersion) =>
