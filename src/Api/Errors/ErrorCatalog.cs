@@ -60,6 +60,9 @@ internal static class ErrorCatalog
             "The URL contains white space, control characters or backslashes", "يحتوي الرابط على مسافات أو محارف تحكم أو شرطات مائلة عكسية"),
         [ErrorCodes.UrlCredentials] = Shape("The URL cannot contain a user name or password", "لا يمكن أن يحتوي الرابط على اسم مستخدم أو كلمة مرور"),
         [ErrorCodes.UrlOwnDomain] = Shape("A short link cannot lead to another short link", "لا يمكن أن يؤدي الرابط القصير إلى رابط قصير آخر"),
+        [ErrorCodes.UrlTooLongEncoded] = Shape(
+            "The destination has {0} characters once it is percent-encoded and its campaign values and parameters are set; the maximum is {1}",
+            "يبلغ طول رابط الوجهة {0} حرف بعد ترميزه وإضافة قيم الحملة والمعاملات إليه، والحد الأقصى هو {1}"),
         [ErrorCodes.SlugInvalid] = Shape(
             "A slug has segments between single slashes, none of them . or .., and no white space, invisible characters or any of {0}",
             "يتكون المسار المخصص من أجزاء بينها شرطات مائلة مفردة، ليس أي منها . أو ..، ودون مسافات أو محارف غير مرئية أو أي من {0}"),

@@ -2,6 +2,7 @@ using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Security;
+using Hoko.Application.Redirects;
 using Hoko.Domain.Domains;
 using Hoko.Domain.Links;
 using Hoko.Domain.Workspaces;
@@ -28,7 +29,7 @@ internal static class DomainBatch
         }
     }
 
-    /// <summary>A host stays what it is, and nobody's visitors are sent from a domain to itself.</summary>
+    /// <summary>A host stays what it is, and nobody's visitors are sent from a domain to itself, nor to an address too long for a Location header.</summary>
     public static void CheckFixed(Batch<DomainInput> batch, IReadOnlyDictionary<Guid, ShortDomain> stored, ErrorList errors)
     {
         foreach (var (index, item) in batch.Readable())
@@ -42,6 +43,9 @@ internal static class DomainBatch
             // Of a verified one the validator knows already that it is our own.
             if (row?.VerifiedAt is null && item.NotFoundUrl.TryGet(out var url) && SiteHost.Of(url) is { } target && target == (current ?? host))
                 errors.Add(index, "notFoundUrl", ErrorCodes.UrlOwnDomain);
+
+            if (item.NotFoundUrl.TryGet(out var address) && address != row?.NotFoundUrl && LocationLimit.Exceeds(address) is { } length)
+                errors.Add(index, "notFoundUrl", ErrorCodes.UrlTooLongEncoded, length, LocationLimit.MaxLength);
         }
     }
 

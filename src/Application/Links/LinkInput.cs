@@ -10,7 +10,7 @@ public sealed class LinkInput : IUpsertItem
     /// <summary>The link to change; without it a link is made.</summary>
     public Optional<Guid> Id { get; set; }
 
-    /// <summary>The destination: an absolute http or https URL without user name, white space, control characters or backslashes, and no short link of this installation. Kept byte for byte.</summary>
+    /// <summary>The destination: an absolute http or https URL without user name, white space, control characters or backslashes, and no short link of this installation. At most 32,768 characters once percent-encoded, with the campaign values, parameters and click id that are set on it. Kept byte for byte.</summary>
     public Optional<string> Url { get; init; }
 
     /// <summary>A collection of the workspace.</summary>

@@ -40,6 +40,7 @@ internal sealed class LinkUpsert(
         await domains.LoadForAsync(batch, errors, cancellationToken);
         LinkFeatures.Check(batch, stored, writing, domains, pictures, caller.Plan, errors);
         LinkSchedule.Check(batch, stored, errors);
+        LinkDestinations.Check(batch, stored, errors);
         var externalIds = ExternalIds.Of(batch, stored);
         await ExternalIds.CheckAsync(db, externalIds, stored, errors, cancellationToken);
         var slugs = Slugs.Of(batch, stored, domains, caller.Plan);

@@ -34,6 +34,9 @@ public sealed class Destination
     /// <summary>The campaign values that the address carries.</summary>
     public Utm Utm { get; }
 
+    /// <summary>The characters that a Location header has left beside the address and the click's id; negative where it is too long.</summary>
+    private int Room => LocationLimit.MaxLength - Url.Length - LocationLimit.ClickIdLength;
+
     /// <summary>The address with the click's id, which stands behind all else of the query and before the fragment.</summary>
     public string WithClickId(Guid id) => string.Create(Url.Length + _separator.Length + ClickIdParameter.Length + 1 + IdLength, (this, id), static (text, state) =>
     {
@@ -48,12 +51,40 @@ public sealed class Destination
     /// <summary>
     /// Sets the link's campaign values and parameters on the URL, over its own parameters of those names; the visitor's campaign values go over
     /// the link's. Passes on the visitor's other parameters that neither the URL has nor the link sets. All else of the URL stays byte for byte.
+    /// Of a query that would make the address longer than <see cref="LocationLimit"/> allows, only the parameters that fit count.
     /// </summary>
     /// <param name="url">The destination as the link has it.</param>
     /// <param name="linkUtm">The link's campaign values.</param>
     /// <param name="visitorQuery">The query of the short link as it was visited, without the question mark.</param>
     /// <param name="parameters">What else the link sets, names and values unencoded. Campaign values among them count as such where the link has none.</param>
     public static Destination Compose(string url, Utm linkUtm, string visitorQuery = "", IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        var whole = ComposeWhole(url, linkUtm, visitorQuery, parameters);
+        if (visitorQuery.Length == 0 || whole.Room >= 0)
+            return whole;
+
+        var plain = ComposeWhole(url, linkUtm, "", parameters);
+        return LocationLimit.Fit(visitorQuery, plain.Room) is { Length: > 0 } fitting ? ComposeWhole(url, linkUtm, fitting, parameters) : plain;
+    }
+
+    /// <summary>Whether a parameter of this decoded name is Hoko's own, which neither visitors nor clients set.</summary>
+    public static bool IsReserved(string name) => name is ClickIdParameter or QrParameter;
+
+    /// <summary>
+    /// A page that runs a link's script: where the visitor is already, so nothing is set on its address. The campaign values are the script's own,
+    /// over the link's.
+    /// </summary>
+    /// <param name="url">The page's address; a click's id in it is left out.</param>
+    /// <param name="linkUtm">The link's campaign values.</param>
+    /// <param name="scriptQuery">The query of the script's address, without the question mark.</param>
+    public static Destination OfPage(string url, Utm linkUtm, string scriptQuery)
+    {
+        var page = Compose(url, Utm.None);
+        var campaign = CampaignParameters.Of(linkUtm, CampaignParameters.OfScript(QueryText.Parameters(scriptQuery)));
+        return new Destination(page.Url, page._fragment, page._separator, CampaignParameters.Read([], campaign));
+    }
+
+    private static Destination ComposeWhole(string url, Utm linkUtm, string visitorQuery, IReadOnlyDictionary<string, string>? parameters)
     {
         var (address, query, fragment) = Split(AsciiUrl.From(url));
         var visitor = QueryText.Parameters(visitorQuery).ToList();
@@ -97,23 +128,6 @@ public sealed class Destination
             text.Append(separator).Append(parameter);
             separator = "&";
         }
-    }
-
-    /// <summary>Whether a parameter of this decoded name is Hoko's own, which neither visitors nor clients set.</summary>
-    public static bool IsReserved(string name) => name is ClickIdParameter or QrParameter;
-
-    /// <summary>
-    /// A page that runs a link's script: where the visitor is already, so nothing is set on its address. The campaign values are the script's own,
-    /// over the link's.
-    /// </summary>
-    /// <param name="url">The page's address; a click's id in it is left out.</param>
-    /// <param name="linkUtm">The link's campaign values.</param>
-    /// <param name="scriptQuery">The query of the script's address, without the question mark.</param>
-    public static Destination OfPage(string url, Utm linkUtm, string scriptQuery)
-    {
-        var page = Compose(url, Utm.None);
-        var campaign = CampaignParameters.Of(linkUtm, CampaignParameters.OfScript(QueryText.Parameters(scriptQuery)));
-        return new Destination(page.Url, page._fragment, page._separator, CampaignParameters.Read([], campaign));
     }
 
     private static (string Address, string? Query, string Fragment) Split(string url)

@@ -120,6 +120,27 @@ internal sealed class DestinationTests
         Assert.That(page.Utm, Is.EqualTo(new Utm { Source = "script", Medium = "a b", Term = "t", Referral = "r" }));
     }
 
+    /// <summary>Proxies refuse longer headers: the visitor is sent on without what does not fit.</summary>
+    [TestCase("https://example.com/", "a=1&long={40000}&b=2", "https://example.com/?a=1&b=2&utm_source=s&hoko_id=ID")]
+    [TestCase("https://example.com/", "utm_source={40000}&a=1", "https://example.com/?a=1&utm_source=s&hoko_id=ID")]
+    [TestCase("https://example.com/", "utm_medium={20000}&a={20000}&b=2", "https://example.com/?b=2&utm_source=s&utm_medium={20000}&hoko_id=ID")]
+    [TestCase("https://example.com/{32685}", "a=1&utm_source=v", "https://example.com/{32685}?a=1&utm_source=s&hoko_id=ID")]
+    [TestCase("https://example.com/{40000}", "a=1&utm_source=v", "https://example.com/{40000}?utm_source=s&hoko_id=ID")]
+    public void What_a_visitor_adds_is_left_out_where_the_location_would_be_too_long(string url, string query, string location) =>
+        Assert.That(
+            Destination.Compose(Long(url), new Utm { Source = "s" }, Long(query)).WithClickId(Click), Is.EqualTo(WithId(Long(location))));
+
+    [TestCase(32_665)]
+    [TestCase(32_666)]
+    public void What_fits_to_the_last_character_is_passed_on(int length)
+    {
+        var location = Destination.Compose("https://example.com/", new Utm { Source = "s" }, "q=" + new string('x', length)).WithClickId(Click);
+
+        Assert.That(location, Has.Length.LessThanOrEqualTo(32_768).And.Contain("utm_source=s"));
+    }
+
+    private static string Long(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\{(\d+)\}", match => new string('x', int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
+
     private static Destination Compose(string url) => Destination.Compose(url, Utm.None);
 
     private static string WithId(string location) => location.Replace("ID", Click.ToString(), StringComparison.Ordinal);

@@ -56,6 +56,7 @@ public static class ErrorCodes
     public const string UrlCharacters = "url.characters";
     public const string UrlCredentials = "url.credentials";
     public const string UrlOwnDomain = "url.own_domain";
+    public const string UrlTooLongEncoded = "url.too_long_encoded";
     public const string SlugInvalid = "slug.invalid";
     public const string SlugReserved = "slug.reserved";
     public const string ParameterReserved = "parameter.reserved";
