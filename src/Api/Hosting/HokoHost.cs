@@ -74,7 +74,8 @@ internal static class HokoHost
         app.UseResponseCompression();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch
             .UseMiddleware<ApiObserver>()
-            .UseMiddleware<ErrorMiddleware>());
+            .UseMiddleware<ErrorMiddleware>()
+            .UseMiddleware<ClientAddressMiddleware>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.UseKeys());
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ShortPenErrors.Path), branch => branch.UseShortPenErrors().UseKeys());
         app.UseDocsPage();
