@@ -29,6 +29,20 @@ hoko_apt() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >/dev/null
 }
 
+# hoko_apt_unstarted PACKAGE...: the same, and Debian starts none of the services that come with them.
+hoko_apt_unstarted() {
+  local policy=/usr/sbin/policy-rc.d result=0
+  hoko_can_apt || return 1
+  if [[ -e $policy ]]; then
+    hoko_apt "$@"
+    return
+  fi
+  printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
+  hoko_apt "$@" || result=1
+  rm -f "$policy"
+  return "$result"
+}
+
 # hoko_require_dotnet ROOT: the SDK that global.json names, in the PATH or where its installer puts it.
 hoko_require_dotnet() {
   local root=$1
@@ -128,6 +142,8 @@ hoko_test_programs=(
   rsvg-convert:librsvg2-bin                   # draws SVG
   chromium:chromium                           # opens the visitor pages, pages with Hoko's scripts, and the page of the API's document
   curl:curl                                   # sends the requests that the first start prints
+  haproxy:haproxy                             # passes requests on, as build/haproxy.cfg says
+  nginx:nginx-light                           # the same, as build/nginx.conf says
   /usr/bin/kill:procps                        # sends signals
   /usr/share/uap-core/regexes.yaml:uap-core   # user agents with what they are
 )
@@ -139,5 +155,5 @@ hoko_want_test_programs() {
     hoko_has "${entry%%:*}" || [[ -e ${entry%%:*} ]] || missing+=("${entry##*:}")
   done
   if [[ ${#missing[@]} -eq 0 ]]; then return 0; fi
-  hoko_apt "${missing[@]}" || hoko_say "missing for some tests: ${missing[*]}"
+  hoko_apt_unstarted "${missing[@]}" || hoko_say "missing for some tests: ${missing[*]}"
 }
