@@ -16,8 +16,8 @@ internal static partial class UnlistedBots
     private static readonly SearchValues<string> BrowserTokens = Any(
         "Mozilla", "Opera", "AppleWebKit", "Presto/", "MSIE", "Netscape", "Browser", "Firefox/", "UCWEB", "JUC", "NetFront", "Obigo", "Teleca", "Openwave", "Lynx",
         "Links (", "Links/", "w3m/", "Dillo", "NetSurf", "Konqueror", "Galeon", "iCab", "Mosaic", "IBrowse", "AWeb", "Midori", "Dolphin", "Bunjalloo", "MIDP", "CLDC",
-        "UP.Link", "Nokia", "SonyEricsson", "BlackBerry", "SAMSUNG", "SEC-SGH", "LG-", "LG/", "LGE-", "MOT-", "Motorola", "SIE-", "DoCoMo", "KDDI", "Vodafone", "SoftBank",
-        "J-PHONE", "HUAWEI", "ALCATEL", "Pantech", "SHARP-", "PHILIPS", "Panasonic", "SAGEM", "ZTE", "Lenovo", "HbbTV", "FBAN", "FBAV");
+        "UP.Link", "Nokia", "SonyEricsson", "BlackBerry", "SAMSUNG-", "SEC-SGH", "LG-", "LG/", "LGE-", "MOT-", "Motorola-", "SIE-", "DoCoMo", "KDDI", "Vodafone", "SoftBank",
+        "J-PHONE", "HUAWEI-", "ALCATEL-", "Pantech", "SHARP-", "PHILIPS-", "Panasonic-", "SAGEM-", "ZTE-", "Lenovo-", "HbbTV", "FBAN", "FBAV");
 
     /// <summary>Office follows a link's redirects by itself and opens the last address in the browser: no other request tells of the person who clicked.</summary>
     private static readonly SearchValues<string> Office = Any("Microsoft Office");

@@ -1,6 +1,8 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Hoko.Api.FunctionalTests.Setup;
 
 namespace Hoko.Api.FunctionalTests.Proxies;
@@ -37,6 +39,23 @@ internal sealed class NginxTests : ProxyContract
         using var answer = await client.GetAsync(new Uri($"https://{_secure.Authority}/nobody"));
 
         Assert.That(answer.Headers.GetValues("Strict-Transport-Security"), Is.EqualTo(["max-age=86400"]));
+    }
+
+    /// <summary>nginx refuses it itself, by its length alone.</summary>
+    [TestCase("/api/links", """{"error":{"en":"The request body is too large","ar":"نص الطلب كبير جدًا"}}""")]
+    [TestCase("/v1/generate", """{"success":false,"status_code":413,"data":null,"message":"The request body is too large"}""")]
+    public async Task A_body_beyond_the_bound_is_refused_in_the_format_of_the_API(string path, string body)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(Url.Host, Url.Port);
+        await using var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {(64 << 20) + 1}\r\n\r\n"));
+        tcp.Client.Shutdown(SocketShutdown.Send);
+        using var reader = new StreamReader(stream);
+
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 413 ").And.Contain("Content-Type: application/json; charset=utf-8\r\n").And.EndWith("\r\n\r\n" + body));
     }
 
     private void WriteCertificate()

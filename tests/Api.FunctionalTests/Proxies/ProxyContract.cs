@@ -19,6 +19,8 @@ internal abstract class ProxyContract
 
     protected HokoApp App { get; private set; } = null!;
 
+    protected Uri Url => _proxy.Url;
+
     protected string Folder { get; private set; } = "";
 
     [OneTimeSetUp]

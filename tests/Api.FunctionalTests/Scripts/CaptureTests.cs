@@ -98,8 +98,8 @@ internal sealed class CaptureTests
     public async Task Capturing_without_a_session_of_the_scripts_making_is_who_comes_without_cookies(string session)
     {
         var page = await PageAsync() with { SessionId = session };
-        await page.VisitAsync("User-Agent: the same");
-        await TestRun.App.Url.VisitAsync("/" + page.ShortId, "User-Agent: the same");
+        await page.VisitAsync("User-Agent: Mozilla/5.0 (the same)");
+        await TestRun.App.Url.VisitAsync("/" + page.ShortId, "User-Agent: Mozilla/5.0 (the same)");
         var clicks = await page.ClicksAsync(_workspace);
 
         Assert.That(clicks.Column("visitorId").Distinct().Single(), Does.Match("^[A-Za-z0-9_-]{22}$").And.Not.EqualTo(session));

@@ -146,7 +146,7 @@ internal sealed class ClickRecordTests
             VisitorId = texts[6],
             VisitorSessionId = texts[7],
             Referrer = texts[8],
-            UserAgent = texts[9],
+            UserAgent = "Mozilla/5.0 " + texts[9],
             Language = texts[10],
             Place = random.Next(3) == 0 ? null : new GeoPlace(texts[11], texts[12], texts[0], texts[1]),
         };

