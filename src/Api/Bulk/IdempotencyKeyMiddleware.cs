@@ -23,8 +23,8 @@ internal sealed class IdempotencyKeyMiddleware(RequestDelegate next)
     }
 
     /// <summary>
-    /// The endpoint by its route, not by the path as the client spelled it: routing ignores case and a trailing slash. What the action reads from the path
-    /// or from the query is part of it, because it changes what the request means; other parameters of the query are not.
+    /// The endpoint by its route, not by the path as the client spelled it: routing ignores case and a trailing slash. What the action reads from
+    /// the path or from the query is part of it, because it changes what the request means; other parameters of the query are not.
     /// </summary>
     private static string PlaceOf(HttpContext context)
     {
@@ -32,7 +32,8 @@ internal sealed class IdempotencyKeyMiddleware(RequestDelegate next)
             return context.Request.Path.Value!.ToLowerInvariant();
 
         var place = $"/{endpoint.RoutePattern.RawText?.Trim('/').ToLowerInvariant()}";
-        var fromPath = endpoint.RoutePattern.Parameters.Select(parameter => (parameter.Name, Value: context.Request.RouteValues[parameter.Name]?.ToString()));
+        var fromPath = endpoint.RoutePattern.Parameters
+            .Select(parameter => (parameter.Name, Value: context.Request.RouteValues[parameter.Name]?.ToString()));
         var fromQuery = (endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()?.Parameters ?? [])
             .Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
             .Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name)
@@ -44,7 +45,8 @@ internal sealed class IdempotencyKeyMiddleware(RequestDelegate next)
     /// <summary>Of a fixed length, whatever clients send: the place is part of a key in the database.</summary>
     private static string DigestOf(IEnumerable<(string Name, string? Value)> parameters)
     {
-        var text = string.Join('&', parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(parameter.Value!)}"));
+        var pairs = parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(parameter.Value!)}");
+        var text = string.Join('&', pairs);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
 }

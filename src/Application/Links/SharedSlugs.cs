@@ -15,7 +15,11 @@ internal sealed class SharedSlugs(IHokoDb db, ISlugLookupLimit limit, ICaller ca
     /// <summary>Ends the request where a slug is taken. Two queries at most, whatever the number of items.</summary>
     /// <exception cref="RequestRejected">A slug is taken, or the workspace has asked for too many taken ones lately.</exception>
     public async Task CheckAsync(
-        LinkNames<DomainSlug> names, IReadOnlyList<DomainSlug> asked, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
+        LinkNames<DomainSlug> names,
+        IReadOnlyList<DomainSlug> asked,
+        IReadOnlyDictionary<Guid, Link> stored,
+        ErrorList errors,
+        CancellationToken cancellationToken)
     {
         if (asked.Count == 0)
             return;

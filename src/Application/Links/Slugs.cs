@@ -24,7 +24,9 @@ internal static class Slugs
             batch,
             stored,
             link => link.Slug is null ? null : new DomainSlug(link.DomainId, link.Slug),
-            (input, link) => SlugOf(input, link) is { } slug && (isAllowed || !LinkFeatures.AddsSlug(input, link)) ? new DomainSlug(domains.DomainOf(input, link), slug) : null);
+            (input, link) => SlugOf(input, link) is { } slug && (isAllowed || !LinkFeatures.AddsSlug(input, link))
+                ? new DomainSlug(domains.DomainOf(input, link), slug)
+                : null);
     }
 
     /// <summary>The slug of a link once the input is applied to it.</summary>

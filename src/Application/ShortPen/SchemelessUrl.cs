@@ -6,7 +6,9 @@ internal static class SchemelessUrl
     private const string Scheme = "https://";
     private const int MaxPortDigits = 5;
 
-    /// <summary>Prefixes <c>https://</c> where the text begins with a host. Anything else, such as another scheme or a path, stays as it is and is validated as it is.</summary>
+    /// <summary>
+    /// Prefixes <c>https://</c> where the text begins with a host. Anything else, such as another scheme or a path, stays as it is and is validated.
+    /// </summary>
     public static string Complete(string text)
     {
         var end = text.AsSpan().IndexOfAny('/', '?', '#');
@@ -20,7 +22,7 @@ internal static class SchemelessUrl
         return colon >= 0 && port.Length is > 0 and <= MaxPortDigits && !port.ContainsAnyExceptInRange('0', '9') ? authority[..colon] : authority;
     }
 
-    /// <summary>A host has a dot, in any of the characters that browsers take for one: without it <c>tel:19222</c> would be a host and a port.</summary>
+    /// <summary>A host has a dot, or a character that browsers take for one: otherwise <c>tel:19222</c> would be a host and a port.</summary>
     private static bool IsHost(ReadOnlySpan<char> text) =>
         text is ['[', .., ']']
         || text.Equals("localhost", StringComparison.OrdinalIgnoreCase)

@@ -8,8 +8,8 @@ public static class AllowedHost
     private const string AnySubdomain = "*.";
 
     /// <summary>
-    /// The pattern with its host as browsers send hosts (punycode, lower case, no trailing dot); null where it is not a host. Read as browsers read the
-    /// host of an address, so that <c>bücher.example</c> and <c>xn--bcher-kva.example</c> are one.
+    /// The pattern with its host as browsers send hosts (punycode, lower case, no trailing dot); null where it is not a host. Read as browsers read
+    /// the host of an address, so that <c>bücher.example</c> and <c>xn--bcher-kva.example</c> are one.
     /// </summary>
     public static string? Normalize(string pattern)
     {

@@ -90,8 +90,8 @@ public sealed record HokoOptions : IValidatableObject
     public int LargeClickBytesPerMinute { get; init; } = 1 << 20;
 
     /// <summary>
-    /// Slugs of the shared domain that one workspace may look up in any minute in requests that fail because one of them is taken; further requests with
-    /// slugs are refused until time has passed.
+    /// Slugs of the shared domain that one workspace may look up in any minute in requests that fail because one of them is taken; further requests
+    /// with slugs are refused until time has passed.
     /// </summary>
     [Range(1, 1_000_000)]
     public int TakenSlugLookupsPerMinute { get; init; } = 1_000;

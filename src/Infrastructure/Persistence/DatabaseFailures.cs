@@ -17,7 +17,8 @@ public static class DatabaseFailures
     public static bool IsCancelled(Exception failure) => Chain(failure).Any(link => link is OperationCanceledException || SqlServerFailures.IsCancelled(link));
 
     /// <summary>
-    /// What the provider says of the failure, on one line, for logs. EF's wrapper around it names no reason, and the network's error within it may read "Success".
+    /// What the provider says of the failure, on one line, for logs. EF's wrapper around it names no reason, and the network's error within it may
+    /// read "Success".
     /// </summary>
     public static string ReasonOf(Exception failure) =>
         ((Find<DbException>(failure) ?? Find<TimeoutException>(failure) as Exception) ?? failure.GetBaseException()).Message.ReplaceLineEndings(" ");

@@ -16,8 +16,8 @@ public sealed class DatabaseMigrator
     internal DatabaseMigrator(HokoDbFactory databases, TimeProvider time) => (_databases, _time) = (databases, time);
 
     /// <summary>
-    /// Applies what is missing. A connection that is lost on the way is opened again: a migration on another node may end all others, as SQL Server does where
-    /// <c>READ_COMMITTED_SNAPSHOT</c> is switched on. A database that was never reached is not waited for.
+    /// Applies what is missing. A connection that is lost on the way is opened again: a migration on another node may end all others, as SQL Server does
+    /// where <c>READ_COMMITTED_SNAPSHOT</c> is switched on. A database that was never reached is not waited for.
     /// </summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +30,8 @@ public sealed class DatabaseMigrator
                 await MigrateAsync(db, () => wasReached = true, cancellationToken);
                 return;
             }
-            catch (Exception failure) when (wasReached && attempt < MaxAttempts && DatabaseFailures.IsAway(failure) && !cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (
+                wasReached && attempt < MaxAttempts && DatabaseFailures.IsAway(failure) && !cancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(Pause, _time, cancellationToken);
             }

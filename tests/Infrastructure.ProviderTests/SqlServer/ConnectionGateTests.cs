@@ -143,6 +143,19 @@ internal sealed class ConnectionGateTests
     }
 
     [Test]
+    public async Task A_probe_that_ends_without_an_answer_is_a_timeout_and_no_cancellation()
+    {
+        _server.State = State.Silent;
+        await FailureAsync();
+        _time.Pass(TimeSpan.FromSeconds(5));
+
+        var waiting = _gate.OpenAsync(_server.ConnectAsync, CancellationToken.None);
+        _time.Pass(TimeSpan.FromSeconds(5));
+
+        Assert.That(async () => await waiting.WaitAsync(Bound), Throws.InstanceOf<TimeoutException>());
+    }
+
+    [Test]
     public async Task A_silent_server_fails_the_contexts_caller_whatever_timeout_the_connection_string_has()
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
@@ -168,13 +181,13 @@ internal sealed class ConnectionGateTests
         return opening.Exception?.InnerException;
     }
 
-    /// <summary>Lets time pass whenever everything waits for it: until the task ends, however it does.</summary>
+    /// <summary>Lets time pass to the waits of callers, one after the other, until the task ends; the end of a probe is further away than those.</summary>
     private async Task PassUntilAsync(Task task)
     {
         var until = Environment.TickCount64 + (long)Bound.TotalMilliseconds;
         while (!task.IsCompleted && Environment.TickCount64 < until)
         {
-            if (_time.NextDue is { } due && due <= _time.GetUtcNow() + TimeSpan.FromSeconds(5))
+            if (_time.NextDue is { } due && due <= _time.GetUtcNow() + TimeSpan.FromSeconds(3))
                 _time.Pass(due - _time.GetUtcNow());
 
             await Task.Delay(1);

@@ -1,18 +1,22 @@
 namespace Hoko.Infrastructure.Persistence.SqlServer;
 
 /// <summary>
-/// A circuit breaker for opening connections. While the server is away, callers share one attempt at a time (a probe) and wait for it briefly, so that a
-/// request fails within seconds however many connections it asks for. The first attempt after the server is back closes the circuit: there is no
-/// period in which nothing is tried.
+/// A circuit breaker for opening connections. While the server is away, callers share one attempt at a time (a probe) and wait for it briefly, so
+/// that a request fails within seconds however many connections it asks for. The first attempt after the server is back closes the circuit: there
+/// is no period in which nothing is tried.
 /// </summary>
 /// <param name="probe">Connects to the server, outside of any pool.</param>
 /// <param name="time">Measures the waits.</param>
 internal sealed class ConnectionGate(Func<CancellationToken, Task> probe, TimeProvider time)
 {
+    private const string NoAnswer = "The database server does not answer.";
+
     /// <summary>How long a connection may take to open before it is asked whether the server answers at all.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long callers wait for a probe. With <see cref="Patience"/>, a request that opens four connections in a row fails within five seconds.</summary>
+    /// <summary>
+    /// How long callers wait for a probe. With <see cref="Patience"/>, a request that opens four connections in a row fails within five seconds.
+    /// </summary>
     internal static readonly TimeSpan ProbePatience = TimeSpan.FromMilliseconds(700);
 
     /// <summary>A probe that hangs for longer than this does not keep others from trying.</summary>
@@ -57,7 +61,7 @@ internal sealed class ConnectionGate(Func<CancellationToken, Task> probe, TimePr
     {
         var current = CurrentProbe();
         if (!await EndsWithinAsync(current, ProbePatience, cancellationToken))
-            throw new TimeoutException("The database server does not answer.");
+            throw new TimeoutException(NoAnswer);
 
         await current;
     }
@@ -80,8 +84,16 @@ internal sealed class ConnectionGate(Func<CancellationToken, Task> probe, TimePr
     private async Task ProbeAsync()
     {
         using var bound = new CancellationTokenSource(ProbeTimeout, time);
-        await probe(bound.Token);
-        _isOpenCircuit = false;
+        try
+        {
+            await probe(bound.Token);
+            _isOpenCircuit = false;
+        }
+        catch (Exception failure) when (bound.IsCancellationRequested)
+        {
+            // Nobody who waits has canceled anything.
+            throw new TimeoutException(NoAnswer, failure);
+        }
     }
 
     /// <summary>Whether the task ends in time, in whatever way.</summary>
@@ -99,5 +111,8 @@ internal sealed class ConnectionGate(Func<CancellationToken, Task> probe, TimePr
 
     /// <summary>Nobody waits for the task any more; its failure is known.</summary>
     private static void Observe(Task task) => task.ContinueWith(
-        ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        ended => _ = ended.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 }

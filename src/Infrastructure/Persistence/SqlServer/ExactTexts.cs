@@ -8,24 +8,27 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Hoko.Infrastructure.Persistence.SqlServer;
 
 /// <summary>
-/// Makes texts compare exactly in every query. SQL Server ignores trailing spaces in comparisons whatever the collation: a comparison of two texts gets one of
-/// their lengths beside it. A list of texts has the database's collation: the column's is named.
+/// Makes texts compare exactly in every query. SQL Server ignores trailing spaces in comparisons whatever the collation: a comparison of two texts
+/// gets one of their lengths beside it. A list of texts has the database's collation: the column's is named.
 /// </summary>
 internal sealed class ExactTexts : IQueryExpressionInterceptor
 {
-    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) => new Rewriter().Visit(queryExpression);
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) =>
+        new Rewriter().Visit(queryExpression);
 
     private sealed class Rewriter : ExpressionVisitor
     {
-        private static readonly MethodInfo DataLength =
-            typeof(SqlServerDbFunctionsExtensions).GetMethod(nameof(SqlServerDbFunctionsExtensions.DataLength), [typeof(DbFunctions), typeof(string)])!;
+        private static readonly MethodInfo DataLength = typeof(SqlServerDbFunctionsExtensions)
+            .GetMethod(nameof(SqlServerDbFunctionsExtensions.DataLength), [typeof(DbFunctions), typeof(string)])!;
 
         private static readonly MethodInfo Ordinal = typeof(DatabaseFunctions).GetMethod(nameof(DatabaseFunctions.Ordinal))!;
 
         protected override Expression VisitBinary(BinaryExpression node)
         {
             var visited = base.VisitBinary(node);
-            if (visited is not BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } comparison || !IsText(comparison.Left) || !IsText(comparison.Right))
+            if (visited is not BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } comparison
+                || !IsText(comparison.Left)
+                || !IsText(comparison.Right))
                 return visited;
 
             var (left, right) = (LengthOf(comparison.Left), LengthOf(comparison.Right));
@@ -43,8 +46,9 @@ internal sealed class ExactTexts : IQueryExpressionInterceptor
             var (list, item) = call.Object is { } instance && call.Arguments is [var only] ? (instance, only)
                 : call.Arguments is [var source, var sought] ? (source, sought)
                 : (null, null);
-            return list is QueryParameterExpression && item is not null && item.Type == typeof(string) && list.Type.IsAssignableTo(typeof(IEnumerable<string>))
-                ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], list, OrdinalOf(item))
+            var isListOfTexts = list is QueryParameterExpression && list.Type.IsAssignableTo(typeof(IEnumerable<string>));
+            return isListOfTexts && item?.Type == typeof(string)
+                ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], list!, OrdinalOf(item))
                 : visited;
         }
 

@@ -28,7 +28,7 @@ internal static class SqlServerConnectionString
         return builder.ConnectionString;
     }
 
-    /// <summary>For finding out whether the server answers: a connection of its own, because the pool may be waiting for one that never opens.</summary>
+    /// <summary>For probing whether the server answers: a connection of its own, because the pool may be waiting for one that never opens.</summary>
     public static string WithoutPool(string connectionString) =>
         new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 }
