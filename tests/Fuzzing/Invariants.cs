@@ -73,10 +73,14 @@ internal sealed partial class Invariants(DescribedApi api)
     }
 
     private static string? OfPages(FuzzAnswer answer) =>
-        answer.Header("Content-Security-Policy")?.Contains("default-src 'none'", StringComparison.Ordinal) != true ? "a page without its policy"
+        !IsStrict(answer.Header("Content-Security-Policy")) ? "a page without its policy"
         : answer.Header("X-Content-Type-Options") != "nosniff" ? "a page that may be sniffed"
         : answer.Text.Contains("<i id=fuzz>", StringComparison.OrdinalIgnoreCase) || answer.Text.Contains("<script id=fuzz", StringComparison.OrdinalIgnoreCase) ? "markup of a request is in a page"
         : null;
+
+    /// <summary>The page of a cloaked link names each directive but that of frames.</summary>
+    private static bool IsStrict(string? policy) =>
+        policy is not null && (policy.Contains("default-src 'none'", StringComparison.Ordinal) || policy.Contains("object-src 'none'", StringComparison.Ordinal));
 
     /// <summary>An operation that was asked by its own method and path answers as its description says.</summary>
     private string? OfItsDescription(FuzzRequest request, FuzzAnswer answer)

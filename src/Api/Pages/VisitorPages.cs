@@ -107,7 +107,7 @@ internal sealed class VisitorPages
         return Ordinary(context, StatusCodes.Status503ServiceUnavailable, _unavailable);
     }
 
-    /// <summary>200: the destination in a frame that fills the page, under the short link's address.</summary>
+    /// <summary>200: the destination, and wherever it leads, in a frame that fills the page, under the short link's address.</summary>
     /// <param name="context">The request to answer.</param>
     /// <param name="link">The link; its title is the page's, or a general one.</param>
     /// <param name="destination">Absolute, http or https; put into the page as it was written.</param>
@@ -118,7 +118,7 @@ internal sealed class VisitorPages
             throw new ArgumentException("A destination is http or https.", nameof(destination));
 
         var nonce = NewNonce();
-        var language = Start(context, StatusCodes.Status200OK, PagePolicy.Cloaked(nonce, destination, pixel), link.HideReferrer);
+        var language = Start(context, StatusCodes.Status200OK, PagePolicy.Cloaked(nonce, pixel, context.Request.IsHttps), link.HideReferrer);
         return Send(context, _cloaked[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength]))
         {
             LinkTitle = Encoded(string.IsNullOrWhiteSpace(link.Title) ? _texts["cloaked.title", language] : link.Title),

@@ -12,6 +12,7 @@ internal sealed class Shop : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, (string Html, string? Policy)> _pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _redirects = new(StringComparer.Ordinal);
 
     private Shop(WebApplication app) => _app = app;
 
@@ -31,17 +32,34 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>A new page with this in its head, and the path of it.</summary>
     /// <param name="head">Script tags, mostly.</param>
     /// <param name="policy">A Content-Security-Policy.</param>
-    public string Serve(string head, string? policy = null)
+    /// <param name="body">What follows the heading.</param>
+    public string Serve(string head, string? policy = null, string body = "")
     {
-        var path = $"/{_pages.Count.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
-        _pages[path] = ($"<!doctype html><html lang=en><head><meta charset=utf-8><title>Shop</title>{head}</head><body><h1>Shop</h1></body></html>", policy);
+        var path = NewPath();
+        _pages[path] = ($"<!doctype html><html lang=en><head><meta charset=utf-8><title>Shop</title>{head}</head><body><h1>Shop</h1>{body}</body></html>", policy);
+        return path;
+    }
+
+    /// <summary>A new path that redirects to an address.</summary>
+    public string Redirect(string location)
+    {
+        var path = NewPath();
+        _redirects[path] = location;
         return path;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private string NewPath() => $"/{_pages.Count.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+
     private Task AnswerAsync(HttpContext context)
     {
+        if (_redirects.TryGetValue(context.Request.Path, out var location))
+        {
+            context.Response.Redirect(location);
+            return Task.CompletedTask;
+        }
+
         if (!_pages.TryGetValue(context.Request.Path, out var page))
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
