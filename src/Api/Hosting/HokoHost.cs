@@ -150,6 +150,8 @@ internal static class HokoHost
         services.AddSingleton<CountedVisits>();
         services.AddSingleton<ClickTexts>();
         services.AddSingleton<LinkVisits>();
+        services.AddSingleton<ReferrerToken>();
+        services.AddSingleton<FormReferrers>();
         services.AddSingleton<GuardedLinks>();
         services.AddSingleton<VisitedDomains>();
         services.AddSingleton<RedirectEndpoint>();

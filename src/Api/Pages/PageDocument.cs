@@ -33,6 +33,9 @@ internal enum PageSlot
     /// <summary><c>{{pass}}</c>: what stands for the password in a form.</summary>
     Pass,
 
+    /// <summary><c>{{form-referrer}}</c>: the signed referrer that a form sends back.</summary>
+    FormReferrer,
+
     /// <summary><c>{{pixel}}</c>: the script that shows the visit to a provider.</summary>
     Pixel,
 }
@@ -98,6 +101,7 @@ internal sealed class PageDocument
         "description" => PageSlot.Description,
         "provider" => PageSlot.Provider,
         "pass" => PageSlot.Pass,
+        "form-referrer" => PageSlot.FormReferrer,
         "pixel" => PageSlot.Pixel,
         _ => throw new InvalidOperationException($"A page template names '{name}', which is neither a text nor a slot."),
     };
@@ -124,6 +128,8 @@ internal readonly ref struct PageValues(ReadOnlySpan<byte> nonce)
 
     public ReadOnlySpan<byte> Pass { get; init; }
 
+    public ReadOnlySpan<byte> FormReferrer { get; init; }
+
     public ReadOnlySpan<byte> Pixel { get; init; }
 
     public ReadOnlySpan<byte> this[PageSlot slot] => slot switch
@@ -137,6 +143,7 @@ internal readonly ref struct PageValues(ReadOnlySpan<byte> nonce)
         PageSlot.Description => Description,
         PageSlot.Provider => Provider,
         PageSlot.Pass => Pass,
+        PageSlot.FormReferrer => FormReferrer,
         _ => Pixel,
     };
 }

@@ -60,7 +60,8 @@ internal sealed class VisitorPages
     /// <param name="context">The request to answer.</param>
     /// <param name="link">The link that has the password.</param>
     /// <param name="failure">What was wrong with the password posted; <see langword="null"/> on the first visit.</param>
-    public Task Password(HttpContext context, Link link, PasswordFailure? failure)
+    /// <param name="referrer">The signed referrer of the visit, for the form to send back; empty for none.</param>
+    public Task Password(HttpContext context, Link link, PasswordFailure? failure, string referrer)
     {
         var documents = failure switch
         {
@@ -71,7 +72,7 @@ internal sealed class VisitorPages
         var nonce = NewNonce();
         var status = failure is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
         var language = Start(context, status, PagePolicy.LeadingForm(nonce), link.HideReferrer);
-        return Send(context, documents[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength])));
+        return Send(context, documents[(int)language], new PageValues(Utf8(nonce, stackalloc byte[NonceLength])) { FormReferrer = Encoded(referrer) });
     }
 
     /// <summary>429: too many wrong passwords.</summary>
@@ -146,7 +147,8 @@ internal sealed class VisitorPages
     /// <param name="link">The link.</param>
     /// <param name="pixel">Its pixel, of which nothing is loaded.</param>
     /// <param name="pass">What stands for the link's password; <see langword="null"/> where it has none.</param>
-    public Task Consent(HttpContext context, Link link, Pixel pixel, string? pass)
+    /// <param name="referrer">The signed referrer of the visit, for the form to send back; empty for none.</param>
+    public Task Consent(HttpContext context, Link link, Pixel pixel, string? pass, string referrer)
     {
         var nonce = NewNonce();
         var language = Start(context, StatusCodes.Status200OK, PagePolicy.LeadingForm(nonce), link.HideReferrer);
@@ -154,6 +156,7 @@ internal sealed class VisitorPages
         {
             Provider = Encoding.UTF8.GetBytes($"<bdi>{PageTemplates.Encoder.Encode(PixelSource.Of(pixel.Provider).Name)}</bdi>"),
             Pass = Encoded(pass ?? ""),
+            FormReferrer = Encoded(referrer),
         });
     }
 

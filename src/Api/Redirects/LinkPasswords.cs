@@ -15,14 +15,17 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
     private const string Field = "password";
 
     /// <summary>Whether the visitor may go on; if not, the request is answered.</summary>
-    public async Task<bool> LetInAsync(HttpContext context, Link link)
+    /// <param name="context">The request to answer.</param>
+    /// <param name="link">The link that has the password.</param>
+    /// <param name="referrer">The signed referrer of the visit, for the form to carry.</param>
+    public async Task<bool> LetInAsync(HttpContext context, Link link, string referrer)
     {
         if (await pass.IsHeldAsync(context.Request, link))
             return true;
 
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await pages.Password(context, link, null);
+            await pages.Password(context, link, null, referrer);
             return false;
         }
 
@@ -45,7 +48,7 @@ internal sealed class LinkPasswords(ISecretProtector secrets, PasswordPass pass,
             return true;
         }
 
-        await pages.Password(context, link, given.Length == 0 ? PasswordFailure.Empty : PasswordFailure.Wrong);
+        await pages.Password(context, link, given.Length == 0 ? PasswordFailure.Empty : PasswordFailure.Wrong, referrer);
         return false;
     }
 

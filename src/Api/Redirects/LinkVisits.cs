@@ -21,15 +21,19 @@ internal sealed class LinkVisits(
     /// <summary>An open link, the hot path.</summary>
     public Task SendOnAsync(HttpContext context, RedirectLink link)
     {
-        var click = Capture(context, link, Automation.IsEvident(context.Request));
+        var click = Capture(context, link, RequestTexts.Referrer(context.Request), Automation.IsEvident(context.Request));
         return SendOnAsync(context, link.Link, click.Destination, click.Id, clicks.RecordAsync(click));
     }
 
     /// <summary>A link that has let the visitor in: counts the click where it has a bound, and shows its pixel where the visitor agreed.</summary>
+    /// <param name="context">The request to answer.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="referrer">Where the visitor came from, before any form of ours; null if unknown.</param>
+    /// <param name="isMeasured">Whether the visitor agreed to the link's pixel.</param>
     /// <exception cref="LinkUnavailableException">Whether a click is left can't be told.</exception>
-    public async Task SendOnAsync(HttpContext context, RedirectLink link, bool isMeasured)
+    public async Task SendOnAsync(HttpContext context, RedirectLink link, string? referrer, bool isMeasured)
     {
-        var click = Capture(context, link, counted.IsBot(context.Request, link.Link));
+        var click = Capture(context, link, referrer, counted.IsBot(context.Request, link.Link));
         var (destination, id) = (click.Destination, click.Id);
         var record = await counted.RecordAsync(link, click, context.RequestAborted);
         if (record == VisitRecord.UsedUp)
@@ -41,7 +45,7 @@ internal sealed class LinkVisits(
     /// <summary>A crawler that makes previews: shown what the link says of itself; a click, and nobody's.</summary>
     public async Task ShowPreviewAsync(HttpContext context, RedirectLink link, LinkPreview preview)
     {
-        await clicks.RecordAsync(Capture(context, link, isBot: true));
+        await clicks.RecordAsync(Capture(context, link, RequestTexts.Referrer(context.Request), isBot: true));
         counters.Count(RedirectOutcome.Previewed);
         await pages.Preview(context, preview);
     }
@@ -81,7 +85,7 @@ internal sealed class LinkVisits(
         return Task.CompletedTask;
     }
 
-    private ClickCapture Capture(HttpContext context, RedirectLink link, bool isBot)
+    private ClickCapture Capture(HttpContext context, RedirectLink link, string? referrer, bool isBot)
     {
         var request = context.Request;
         var now = time.Now();
@@ -99,7 +103,7 @@ internal sealed class LinkVisits(
             IsBot = isBot,
             VisitorId = visitor.Id,
             VisitorSessionId = visitor.SessionId,
-            Referrer = RequestTexts.Referrer(request),
+            Referrer = referrer,
             UserAgent = userAgent,
             Language = RequestTexts.Language(request),
             Place = place,

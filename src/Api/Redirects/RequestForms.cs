@@ -7,8 +7,8 @@ internal static class RequestForms
 {
     private const string UrlEncoded = "application/x-www-form-urlencoded";
 
-    // What our pages send is a password or a choice.
-    private const int MaxPageFormBytes = 4_096;
+    // Our pages send a password or a choice, and the signed referrer.
+    private const int MaxPageFormBytes = 4_096 + ReferrerToken.MaxLength;
 
     public static bool IsUrlEncodedForm(this HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(UrlEncoded, StringComparison.OrdinalIgnoreCase);

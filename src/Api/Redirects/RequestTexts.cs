@@ -3,8 +3,10 @@ namespace Hoko.Api.Redirects;
 /// <summary>Texts that a visitor's browser sends and a click keeps, each cut to a length that no honest one reaches.</summary>
 internal static class RequestTexts
 {
+    /// <summary>Characters of a referrer that a click keeps.</summary>
+    public const int MaxReferrer = 2_048;
+
     private const int MaxUserAgent = 1_024;
-    private const int MaxReferrer = 2_048;
     private const int MaxLanguage = 35;
 
     public static string? UserAgent(HttpRequest request) => Cut(request.Headers.UserAgent, MaxUserAgent);

@@ -19,6 +19,9 @@ internal sealed class VisitedDomains(IDomainDirectory domains)
         return domains.Find(NameOf(host));
     }
 
+    /// <summary>Whether the host, in punycode, is a verified branded domain.</summary>
+    public bool IsKnown(string host) => domains.Find(host) is not null;
+
     /// <summary>The key of the link of a path, decoded as the server does, without its first slash; one that no link has where none could.</summary>
     public string KeyOf(HttpRequest request, string path)
     {

@@ -45,9 +45,9 @@ internal sealed class VisitorPagesServer : IAsyncDisposable
         var pages = new VisitorPages();
         app.Map("/not-found", pages.NotFound);
         app.Map("/expired", pages.Expired);
-        app.Map("/password", (HttpContext context) => pages.Password(context, Link(null), null));
-        app.Map("/password-wrong", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Wrong));
-        app.Map("/password-empty", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Empty));
+        app.Map("/password", (HttpContext context) => pages.Password(context, Link(null), null, ""));
+        app.Map("/password-wrong", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Wrong, ""));
+        app.Map("/password-empty", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Empty, ""));
         app.Map("/too-many-attempts", (HttpContext context, double seconds) => pages.TooManyAttempts(context, TimeSpan.FromSeconds(seconds)));
         app.Map("/unavailable", (HttpContext context) => pages.Unavailable(context, TimeSpan.FromSeconds(4.2)));
         app.Map("/cloaked", (HttpContext context, string? title, string destination) => pages.Cloaked(context, Link(title), new Uri(destination), null));
