@@ -1,6 +1,7 @@
 // @ts-check
 // Counts the visit of this page as a click of the script's own link, and keeps the click's id where the visitor has none yet.
-// Follows analytics.js in the same answer: a hoko_id of the page's address is a cookie by now.
+// Follows analytics.js in the same response: a hoko_id of the page's address is kept by now. Frames of other sites keep no cookies; what is kept is
+// also in the page's own storage, where that is allowed.
 (() => {
   const clickCookie = 'hoko_id';
   const sessionCookie = 'hoko_session_id';
@@ -14,16 +15,33 @@
 
   const address = script.src;
 
-  /** @param {string} name */
-  const read = (name) => {
-    const row = document.cookie.split('; ').find((cookie) => cookie.startsWith(name + '='));
-    return row ? row.slice(name.length + 1) : '';
+  /** The result, or an empty text where storage is denied. @param {() => string | null | undefined | void} action */
+  const attempt = (action) => {
+    try {
+      return action() || '';
+    } catch {
+      return '';
+    }
   };
+
+  /** @param {string} name */
+  const read = (name) =>
+    attempt(() => document.cookie.split('; ').find((cookie) => cookie.startsWith(name + '='))?.slice(name.length + 1)) ||
+    attempt(() => sessionStorage.getItem(name)) ||
+    attempt(() => localStorage.getItem(name));
 
   /** @param {string} name @param {string} value */
   const keep = (name, value) => {
     const secure = location.protocol === 'https:' ? '; Secure' : '';
-    document.cookie = `${name}=${value}; Max-Age=7776000; Path=/; SameSite=Lax${secure}`;
+    attempt(() => {
+      document.cookie = `${name}=${value}; Max-Age=7776000; Path=/; SameSite=Lax${secure}`;
+    });
+    attempt(() => sessionStorage.setItem(name, value));
+
+    // Not the session's id: it would outlive the ninety days of its cookie.
+    if (name === clickCookie) {
+      attempt(() => localStorage.setItem(name, value));
+    }
   };
 
   /** 22 characters of 64: more than anybody can guess. */
@@ -36,7 +54,7 @@
     const known = read(sessionCookie);
     keep(sessionCookie, /^[\w-]{22}$/.test(known) ? known : newSession());
 
-    // Read back: a browser that keeps no cookies has no session either, and must not seem a new visitor on each page.
+    // Read back: a browser that keeps nothing has no session either, and must not seem a new visitor on each page.
     const session = read(sessionCookie);
     const answer = await fetch(address, {
       method: 'POST',

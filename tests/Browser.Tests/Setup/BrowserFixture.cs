@@ -12,7 +12,7 @@ internal abstract class BrowserFixture
     private const string FailedLoad = "Failed to load resource";
 
     // A browser without a screen says so in its user agent, and is rightly taken for a bot.
-    private const string Person = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+    protected const string Person = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<IRequest> _requests = new();

@@ -13,16 +13,25 @@ internal static class Chromium
     public static void Require() => BuiltProgram.RequireTool(Path.GetFileName(Program), "chromium");
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright, int hokoPort, int shopPort, params string[] more) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Program,
-            Headless = true,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--host-resolver-rules=" + Rules(hokoPort, shopPort), .. more,
-            ],
-        });
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = [.. Arguments(hokoPort, shopPort), .. more] });
+
+    /// <summary>
+    /// A browser with a profile in a folder, as people have it, that lets frames of other sites store. Contexts of <see cref="LaunchAsync"/> are incognito,
+    /// where Chromium denies that, and Debian's denies it everywhere unless told otherwise.
+    /// </summary>
+    public static async Task<IBrowserContext> LaunchProfileAsync(IPlaywright playwright, string folder, int hokoPort, int shopPort, string userAgent)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "Default"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Default", "Preferences"), """{"profile":{"cookie_controls_mode":0,"block_third_party_cookies":false}}""");
+        return await playwright.Chromium.LaunchPersistentContextAsync(
+            folder, new() { ExecutablePath = Program, Headless = true, UserAgent = userAgent, Args = Arguments(hokoPort, shopPort) });
+    }
+
+    private static string[] Arguments(int hokoPort, int shopPort) =>
+    [
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--host-resolver-rules=" + Rules(hokoPort, shopPort),
+    ];
 
     private static string Rules(int hokoPort, int shopPort)
     {
