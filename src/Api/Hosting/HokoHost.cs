@@ -87,6 +87,8 @@ internal static class HokoHost
         app.MapControllers();
         app.MapScripts();
         PictureEndpoint.Map(app);
+        HomeEndpoint.Map(app);
+        SiteFiles.Map(app);
         return app;
     }
 
@@ -155,6 +157,7 @@ internal static class HokoHost
         services.AddSingleton<GuardedLinks>();
         services.AddSingleton<VisitedDomains>();
         services.AddSingleton<RedirectEndpoint>();
+        services.AddSingleton<HomeEndpoint>();
     }
 
     private static void UseTrustedProxies(this WebApplication app, IReadOnlyList<string> proxies)

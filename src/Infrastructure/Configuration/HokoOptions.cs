@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Hoko.Domain.Links;
 
 namespace Hoko.Infrastructure.Configuration;
 
@@ -11,6 +12,9 @@ public sealed record HokoOptions : IValidatableObject
     [Required]
     [SiteRoot]
     public Uri PublicUrl { get; init; } = new("http://localhost:5080");
+
+    /// <summary>Where visitors of <c>/</c> are sent, an absolute http or https URL; a small page where absent. Branded domains never redirect there.</summary>
+    public Uri? RootUrl { get; init; }
 
     /// <summary>The folder of the journal, and of the database where it is embedded; relative to the working directory.</summary>
     [Required]
@@ -139,6 +143,11 @@ public sealed record HokoOptions : IValidatableObject
         if (!PublicUrl.IsAbsoluteUri || (PublicUrl.Scheme != Uri.UriSchemeHttp && PublicUrl.Scheme != Uri.UriSchemeHttps))
             yield return new ValidationResult("it must begin with http:// or https://, as https://go.example.com.", [nameof(PublicUrl)]);
 
+        if (RootUrl is not null && WebUrl.Check(RootUrl.OriginalString, out _) is not null)
+            yield return new ValidationResult("it must be an absolute http or https URL, as https://www.example.com/.", [nameof(RootUrl)]);
+        else if (RootUrl is not null && IsOwnRoot(RootUrl))
+            yield return new ValidationResult("it can't be the root of Hoko:PublicUrl, which would redirect to itself.", [nameof(RootUrl)]);
+
         if (SecretKey is not null && SecretKeyFile is not null)
             yield return new ValidationResult("it can't be set beside Hoko:SecretKey.", [nameof(SecretKeyFile)]);
 
@@ -149,4 +158,9 @@ public sealed record HokoOptions : IValidatableObject
         if (ManagementUrl is { IsAbsoluteUri: true } url && (url.Scheme != Uri.UriSchemeHttp || (url.HostNameType == UriHostNameType.Dns && !url.IsLoopback)))
             yield return new ValidationResult("it must be http:// with an IP address or localhost, as http://127.0.0.1:5090.", [nameof(ManagementUrl)]);
     }
+
+    /// <summary>Whatever the scheme: a proxy or <c>Tls:RedirectHttp</c> may send visitors from http to https.</summary>
+    private bool IsOwnRoot(Uri url) =>
+        PublicUrl.IsAbsoluteUri && url.AbsolutePath == "/" && (url.Port == PublicUrl.Port || (url.IsDefaultPort && PublicUrl.IsDefaultPort))
+        && url.IdnHost.TrimEnd('.').Equals(PublicUrl.IdnHost.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 }

@@ -105,7 +105,7 @@ internal sealed class BrandedDomainTests
 
         await _workspace.PutOneAsync(DomainScenes.Path, $$"""{"id":"{{domain["id"]}}","notFoundUrl":null}""");
         Assert.That((await VisitAsync("nothing", host)).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await VisitAsync("", host)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await VisitAsync("", host)).Status, Is.EqualTo(HttpStatusCode.OK), "the home page");
     }
 
     [Test]
