@@ -84,7 +84,7 @@ internal static class HokoHost
         app.UseMiddleware<IdempotencyKeyMiddleware>();
         HealthEndpoints.Map(app, app.Services, inDetail: false);
         DocumentEndpoint.Map(app);
-        app.MapControllers();
+        app.MapControllers().AnswerHeadLikeGet();
         app.MapScripts();
         PictureEndpoint.Map(app);
         HomeEndpoint.Map(app);
@@ -149,11 +149,11 @@ internal static class HokoHost
         services.AddSingleton<LinkSearch>();
         services.AddSingleton<LinkPreviews>();
         services.AddSingleton<PixelConsent>();
+        services.AddSingleton<ReferrerToken>();
+        services.AddSingleton<FormReferrers>();
         services.AddSingleton<CountedVisits>();
         services.AddSingleton<ClickTexts>();
         services.AddSingleton<LinkVisits>();
-        services.AddSingleton<ReferrerToken>();
-        services.AddSingleton<FormReferrers>();
         services.AddSingleton<GuardedLinks>();
         services.AddSingleton<VisitedDomains>();
         services.AddSingleton<RedirectEndpoint>();

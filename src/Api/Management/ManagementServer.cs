@@ -31,7 +31,7 @@ internal sealed class ManagementServer(
 
         _app = builder.Build();
         HealthEndpoints.Map(_app, services, inDetail: true);
-        _app.MapGet("/metrics", (HttpContext context) =>
+        _app.MapMethods("/metrics", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
         {
             context.Response.ContentType = MetricsText.ContentType;
             return context.Response.WriteAsync(scrape.Take(), context.RequestAborted);

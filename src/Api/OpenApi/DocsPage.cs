@@ -25,6 +25,11 @@ internal static class DocsPage
                 headers.ContentSecurityPolicy = Policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
+
+                // Swagger UI redirects and answers GET alone. The web server still leaves the body of the response to HEAD out.
+                if (HttpMethods.IsHead(context.Request.Method))
+                    context.Request.Method = HttpMethods.Get;
+
                 return next(context);
             })
             .UseSwaggerUI(page =>
