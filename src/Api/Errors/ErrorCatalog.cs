@@ -72,7 +72,7 @@ internal static class ErrorCatalog
         [ErrorCodes.PasswordMasked] = Shape(
             "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
         [ErrorCodes.EncodingInvalid] = Shape("This is not valid Base64", "هذا ليس ترميز Base64 صالحًا"),
-        [ErrorCodes.PictureInvalid] = Shape("This is not a whole PNG picture", "هذه ليست صورة PNG كاملة"),
+        [ErrorCodes.PictureInvalid] = Shape("This is not a complete picture in a supported format: {0}", "هذه ليست صورة كاملة بصيغة مدعومة: {0}"),
         [ErrorCodes.PictureTooLarge] = Shape(
             "A picture may have at most {0} bytes and {1} pixels a side", "يمكن ألا تتجاوز الصورة {0} بايت و {1} بكسل لكل ضلع"),
         [ErrorCodes.PictureTooManyPixels] = Shape(

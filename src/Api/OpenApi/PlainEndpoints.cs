@@ -1,4 +1,5 @@
 using Hoko.Api.Management;
+using Hoko.Application.Pictures;
 using Hoko.Domain.Links;
 using Microsoft.OpenApi;
 
@@ -28,7 +29,8 @@ internal static class PlainEndpoints
             "Whether visitors may be sent here. `degraded` is ready too: redirects go on.",
             new OpenApiResponses { ["200"] = Report(document, "They may."), ["503"] = Report(document, "The node is starting or stopping.") });
         document.Paths["/{shortId}"] = Visit(document);
-        document.Paths["/pictures/{id}.png"] = Picture(document);
+        document.Paths["/pictures/{id}.png"] = Picture(document, "getPicture", PictureFormat.Png);
+        document.Paths["/pictures/{id}.jpg"] = Picture(document, "getPhotograph", PictureFormat.Jpeg);
         document.Paths["/analytics.js"] = Get(
             document, "Visit", "getAttributionScript", "For pages that links lead to: keeps the click's id in a cookie.", Script(document));
         document.Paths["/{shortId}/analytics.js"] = Get(
@@ -46,7 +48,7 @@ internal static class PlainEndpoints
         },
     };
 
-    private static OpenApiPathItem Picture(OpenApiDocument document)
+    private static OpenApiPathItem Picture(OpenApiDocument document, string operationId, PictureFormat format)
     {
         var answers = new OpenApiResponses
         {
@@ -54,11 +56,11 @@ internal static class PlainEndpoints
             {
                 Description = "The picture, to be kept for a year.",
                 Headers = SharedParts.OfPictures(document),
-                Content = new Dictionary<string, OpenApiMediaType> { ["image/png"] = new() },
+                Content = new Dictionary<string, OpenApiMediaType> { [format.ContentType] = new() },
             },
             ["404"] = Page(document, "There is no such picture."),
         };
-        var picture = Get(document, "Visit", "getPicture", "A picture that was sent as a link's `social.imageData`, as it was drawn anew.", answers);
+        var picture = Get(document, "Visit", operationId, "A picture that was sent as a link's `social.imageData`, as it was drawn anew.", answers);
         picture.Operations![HttpMethod.Get].Parameters =
         [
             new OpenApiParameter

@@ -70,7 +70,7 @@ internal sealed class LinkPictures(
     };
 
     /// <summary>The address of the preview picture that the input sends; null where it sends none.</summary>
-    public string? PreviewOf(LinkInput input) => _previews.TryGetValue(input, out var picture) ? shortUrls.PictureOf(picture.Id) : null;
+    public string? PreviewOf(LinkInput input) => _previews.TryGetValue(input, out var picture) ? shortUrls.PictureOf(picture) : null;
 
     private static string? LogoDataOf(LinkInput link) =>
         link.Qr.TryGet(out var qr) && qr.LogoKind == QrLogo.Uploaded && qr.LogoData.TryGet(out var logo) ? logo : null;

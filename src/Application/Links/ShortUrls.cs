@@ -1,5 +1,7 @@
 using Hoko.Application.Domains;
+using Hoko.Application.Pictures;
 using Hoko.Domain.Links;
+using Hoko.Domain.Pictures;
 
 namespace Hoko.Application.Links;
 
@@ -47,7 +49,7 @@ public sealed class ShortUrls
         link.Qr.LogoId is { } logo ? "&logo=" + logo : "");
 
     /// <summary>The address of a picture that was sent.</summary>
-    public string PictureOf(Guid id) => $"{_base}pictures/{id}.png";
+    public string PictureOf(Picture picture) => $"{_base}pictures/{picture.Id}.{PictureFormat.Of(picture.Png).Extension}";
 
     private static readonly string PlainQrEnd = QrEnd("000000", "FFFFFF");
 

@@ -6,7 +6,9 @@ namespace Hoko.Application.Pictures;
 /// <summary>Decodes pictures that clients send and draws them anew, so that nothing they put beside the pixels is kept.</summary>
 public interface IPictureStudio
 {
-    /// <summary>Draws the picture of a PNG file.</summary>
+    /// <summary>
+    /// Draws the picture of a PNG file; for a social preview also of a JPEG or WebP file, which becomes a JPEG unless it has transparency.
+    /// </summary>
     /// <param name="file">The file as it was sent; anything at all.</param>
     /// <param name="kind">What it is for, which says how large it may be.</param>
     /// <param name="budget">What the request has left to be decoded.</param>
@@ -15,7 +17,7 @@ public interface IPictureStudio
 }
 
 /// <summary>A picture as it was drawn.</summary>
-/// <param name="Png">The file.</param>
+/// <param name="Content">The file, a PNG or a JPEG.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
-public sealed record DrawnPicture(byte[] Png, int Width, int Height);
+public sealed record DrawnPicture(byte[] Content, int Width, int Height);

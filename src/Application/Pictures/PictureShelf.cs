@@ -13,11 +13,11 @@ internal sealed class PictureShelf(IHokoDb db, IBulkWriter writer, TimeProvider 
 {
     public Picture Of(long workspaceId, PictureKind kind, DrawnPicture drawn) => new()
     {
-        Id = IdOf(workspaceId, kind, drawn.Png),
+        Id = IdOf(workspaceId, kind, drawn.Content),
         WorkspaceId = workspaceId,
         Kind = kind,
-        Hash = SHA256.HashData(drawn.Png),
-        Png = drawn.Png,
+        Hash = SHA256.HashData(drawn.Content),
+        Png = drawn.Content,
         Width = drawn.Width,
         Height = drawn.Height,
         CreatedAt = time.Now(),
@@ -38,7 +38,7 @@ internal sealed class PictureShelf(IHokoDb db, IBulkWriter writer, TimeProvider 
     }
 
     /// <summary>Made of the picture itself, so that the same one is found by its id. Nobody can guess it who does not have the picture.</summary>
-    private static Guid IdOf(long workspaceId, PictureKind kind, byte[] png)
+    private static Guid IdOf(long workspaceId, PictureKind kind, byte[] content)
     {
         Span<byte> place = stackalloc byte[sizeof(long) + 1];
         BinaryPrimitives.WriteInt64BigEndian(place, workspaceId);
@@ -46,7 +46,7 @@ internal sealed class PictureShelf(IHokoDb db, IBulkWriter writer, TimeProvider 
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(place);
-        hash.AppendData(png);
+        hash.AppendData(content);
         Span<byte> id = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(id);
 

@@ -12,6 +12,7 @@ public sealed class Picture : Entity, IWorkspaceOwned
     /// <summary>SHA-256 of the picture, so that the same one is kept once a workspace.</summary>
     public required byte[] Hash { get; init; }
 
+    /// <summary>The file. A preview may be a JPEG; the column is named after what pictures were when it was made.</summary>
     public required byte[] Png { get; init; }
 
     public required int Width { get; init; }

@@ -11,57 +11,79 @@ namespace Hoko.Infrastructure.Pictures;
 /// </summary>
 internal sealed class PictureStudio : IPictureStudio
 {
-    private const int SignatureBytes = 8;
-
     // Length, type and checksum around a chunk's content.
     private const int ChunkFrameBytes = 3 * sizeof(uint);
 
-    private static readonly Flaw Invalid = new(ErrorCodes.PictureInvalid);
+    private static readonly Flaw InvalidLogo = new(ErrorCodes.PictureInvalid, "PNG");
+    private static readonly Flaw InvalidPreview = new(ErrorCodes.PictureInvalid, "JPEG, PNG, WebP");
     private static readonly Flaw TooMany = new(ErrorCodes.PictureTooManyPixels, PixelBudget.MaxPixels);
     private static readonly Flaw TooSmall = new(ErrorCodes.PictureTooSmall, PictureLimits.MinSide);
 
+    private static ReadOnlySpan<byte> PngSignature => [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n'];
+
     public DrawnPicture? Draw(ReadOnlySpan<byte> file, PictureKind kind, PixelBudget budget, out Flaw? flaw)
     {
-        var maxSide = PictureLimits.MaxSideOf(kind);
-        if (file.Length > PictureLimits.MaxBytes)
-            return Refuse(TooLarge(maxSide), out flaw);
+        var drawn = file.Length > PictureLimits.MaxBytes ? Refuse(TooLarge(kind), out flaw)
+            : file.StartsWith(PngSignature) ? DrawPng(file, kind, budget, out flaw)
+            : kind == PictureKind.SocialPreview ? DrawPhotograph(file, budget, out flaw)
+            : Refuse(InvalidLogo, out flaw);
+        return drawn;
+    }
 
-        if (JpegScans.AreTooMany(file))
-            return Refuse(Invalid, out flaw);
-
+    private static DrawnPicture? DrawPng(ReadOnlySpan<byte> file, PictureKind kind, PixelBudget budget, out Flaw? flaw)
+    {
+        var invalid = kind == PictureKind.Logo ? InvalidLogo : InvalidPreview;
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);
-        if (codec is not { EncodedFormat: SKEncodedImageFormat.Png } || !IsWhole(file))
-            return Refuse(Invalid, out flaw);
+        if (codec is not { EncodedFormat: SKEncodedImageFormat.Png } || !IsWholePng(file))
+            return Refuse(invalid, out flaw);
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if (width > maxSide || height > maxSide)
-            return Refuse(TooLarge(maxSide), out flaw);
-
-        if (width < PictureLimits.MinSide || height < PictureLimits.MinSide)
-            return Refuse(TooSmall, out flaw);
-
-        if (!budget.TrySpend(width, height))
-            return Refuse(TooMany, out flaw);
+        if (Check(width, height, kind, budget) is { } outOfBounds)
+            return Refuse(outOfBounds, out flaw);
 
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
 
         // A file that is cut off decodes as far as it goes, and says so.
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success)
-            return Refuse(Invalid, out flaw);
+            return Refuse(invalid, out flaw);
 
         flaw = null;
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
         return new DrawnPicture(png.ToArray(), width, height);
     }
 
+    private static DrawnPicture? DrawPhotograph(ReadOnlySpan<byte> file, PixelBudget budget, out Flaw? flaw)
+    {
+        using var photograph = Photograph.Open(file);
+        if (photograph is null)
+            return Refuse(InvalidPreview, out flaw);
+
+        var (width, height) = photograph.Size;
+        if (Check(width, height, PictureKind.SocialPreview, budget) is { } outOfBounds)
+            return Refuse(outOfBounds, out flaw);
+
+        if (photograph.Draw() is not { } drawn)
+            return Refuse(InvalidPreview, out flaw);
+
+        flaw = null;
+        return drawn;
+    }
+
+    /// <summary>Whether the pixels may be decoded; they are paid for if so.</summary>
+    private static Flaw? Check(int width, int height, PictureKind kind, PixelBudget budget) =>
+        Math.Max(width, height) > PictureLimits.MaxSideOf(kind) ? TooLarge(kind)
+        : Math.Min(width, height) < PictureLimits.MinSide ? TooSmall
+        : budget.TrySpend(width, height) ? null
+        : TooMany;
+
     /// <summary>
     /// Whether the chunks lead to the last one (PNG, third edition, 5.3): Skia is content with all pixels, and a file that lacks its end may lack
     /// more than that tomorrow.
     /// </summary>
-    private static bool IsWhole(ReadOnlySpan<byte> file)
+    private static bool IsWholePng(ReadOnlySpan<byte> file)
     {
-        var rest = file[SignatureBytes..];
+        var rest = file[PngSignature.Length..];
         while (rest.Length >= ChunkFrameBytes)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
@@ -77,7 +99,7 @@ internal sealed class PictureStudio : IPictureStudio
         return false;
     }
 
-    private static Flaw TooLarge(int maxSide) => new(ErrorCodes.PictureTooLarge, PictureLimits.MaxBytes, maxSide);
+    private static Flaw TooLarge(PictureKind kind) => new(ErrorCodes.PictureTooLarge, PictureLimits.MaxBytes, PictureLimits.MaxSideOf(kind));
 
     private static DrawnPicture? Refuse(Flaw found, out Flaw? flaw)
     {

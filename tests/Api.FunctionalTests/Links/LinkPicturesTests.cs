@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using Hoko.Api.FunctionalTests.Collections;
 using Hoko.Api.FunctionalTests.Setup;
 using Hoko.Application.Workspaces;
+using Hoko.Infrastructure.ProviderTests.Pictures;
 using Hoko.Testing;
+using SkiaSharp;
 
 namespace Hoko.Api.FunctionalTests.Links;
 
@@ -110,6 +112,27 @@ internal sealed class LinkPicturesTests
         Assert.That(picture.Headers.CacheControl!.ToString(), Does.Contain("immutable"));
         Assert.That((await picture.Content.ReadAsByteArrayAsync())[1..4], Is.EqualTo("PNG"u8.ToArray()));
     }
+
+    [TestCase(SKEncodedImageFormat.Jpeg)]
+    [TestCase(SKEncodedImageFormat.Webp)]
+    public async Task Sending_a_photograph_as_a_preview_s_picture_shows_it_as_a_JPEG(SKEncodedImageFormat format)
+    {
+        var photo = Convert.ToBase64String(PhotoFile.Of(120, 63, format));
+        var link = await _workspace.NewLinkAsync(more: $$"""
+            "social":{"title":"Shared","imageData":"{{photo}}"}
+            """);
+
+        var address = PathOf(link["social"]!["image"]!).OriginalString;
+        Assert.That(address, Does.EndWith(".jpg"));
+        var picture = await TestRun.App.Url.VisitAsync(address);
+        Assert.That((picture.Status, picture.Header("Content-Type").Single()), Is.EqualTo((HttpStatusCode.OK, "image/jpeg")));
+        Assert.That((await picture.Response.Content.ReadAsByteArrayAsync())[..2], Is.EqualTo(new byte[] { 0xFF, 0xD8 }));
+        Assert.That((await TestRun.App.Url.VisitAsync(address.Replace(".jpg", ".png", StringComparison.Ordinal))).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Sending_a_photograph_as_a_logo_is_refused() => await RefusesAsync(
+        $$"""{"logoData":"{{Convert.ToBase64String(PhotoFile.Of(64, 64, SKEncodedImageFormat.Jpeg))}}"}""", "qr", "0|qr.logoData|picture.invalid");
 
     [Test]
     public async Task A_logo_is_no_preview_and_a_preview_no_logo()

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using Hoko.Api.FunctionalTests.Setup;
+using Hoko.Infrastructure.ProviderTests.Pictures;
 using Hoko.Infrastructure.ProviderTests.QrCodes;
+using SkiaSharp;
 
 namespace Hoko.Api.FunctionalTests.ShortPen;
 
@@ -40,6 +42,18 @@ internal sealed class ShortPenPicturesTests
 
         var address = new Uri((await _workspace.ShowAsync(number))["social_share_image"]!.ToString());
         Assert.That((await TestRun.App.Url.VisitAsync(address.AbsolutePath)).Header("Content-Type"), Is.EqualTo(["image/png"]));
+    }
+
+    [TestCase(SKEncodedImageFormat.Jpeg)]
+    [TestCase(SKEncodedImageFormat.Webp)]
+    public async Task A_preview_picture_may_be_a_photograph(SKEncodedImageFormat format)
+    {
+        var image = Convert.ToBase64String(PhotoFile.Of(120, 63, format));
+
+        var number = await _workspace.NewNumberAsync($",\"social_share_title\":\"T\",\"social_share_image_data\":\"{image}\"");
+
+        var address = new Uri((await _workspace.ShowAsync(number))["social_share_image"]!.ToString());
+        Assert.That((await TestRun.App.Url.VisitAsync(address.AbsolutePath)).Header("Content-Type"), Is.EqualTo(["image/jpeg"]));
     }
 
     [Test]
