@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hoko.Api.Redirects;
@@ -8,10 +6,6 @@ namespace Hoko.Api.Redirects;
 internal static class VisitQuery
 {
     private const string ScanMark = "?qr=1";
-
-    // No part of a query (RFC 3986), but what a client may send in one all the same: quotes and brackets that would end an
-    // attribute or a tag, and the number sign that would turn the click's id into a part of the fragment.
-    private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#<>\\^`{|}");
 
     /// <summary>Whether the visit came by scanning the link's QR code.</summary>
     public static bool IsScan(QueryString query)
@@ -28,27 +22,10 @@ internal static class VisitQuery
         return false;
     }
 
-    /// <summary>What the visit brings for the destination, without the question mark; empty for a plain scan, the most common query of all.</summary>
+    /// <summary>The query for the destination, as sent, without the question mark; empty for a plain scan, the most common query of all.</summary>
     public static string WithoutMark(QueryString query) => query.Value switch
     {
         null or "" or ScanMark => "",
-        var text => Encode(text[1..]),
+        var text => text[1..],
     };
-
-    private static string Encode(string query)
-    {
-        if (!query.AsSpan().ContainsAny(Foreign))
-            return query;
-
-        var encoded = new StringBuilder(query.Length + 16);
-        foreach (var character in query)
-        {
-            if (Foreign.Contains(character))
-                encoded.Append(Uri.HexEscape(character));
-            else
-                encoded.Append(character);
-        }
-
-        return encoded.ToString();
-    }
 }

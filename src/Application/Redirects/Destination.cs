@@ -50,13 +50,16 @@ public sealed class Destination
 
     /// <summary>
     /// Sets the link's campaign values and parameters on the URL, over its own parameters of those names; the visitor's campaign values go over
-    /// the link's. Passes on the visitor's other parameters that neither the URL has nor the link sets. All else of the URL stays byte for byte.
+    /// the link's. Passes on the visitor's other parameters that neither the URL has nor the link sets. All else of the URL stays byte for byte, and
+    /// so do the visitor's parameters, but for characters that have no place in a query: those are percent-encoded.
     /// Of a query that would make the address longer than <see cref="LocationLimit"/> allows, only the parameters that fit count.
     /// </summary>
     /// <param name="url">The destination as the link has it.</param>
     /// <param name="linkUtm">The link's campaign values.</param>
-    /// <param name="visitorQuery">The query of the short link as it was visited, without the question mark.</param>
-    /// <param name="parameters">What else the link sets, names and values unencoded. Campaign values among them count as such where the link has none.</param>
+    /// <param name="visitorQuery">The query of the short link as it was visited, without the question mark, whatever bytes the client sent.</param>
+    /// <param name="parameters">
+    /// What else the link sets, names and values unencoded. Campaign values among them count as such where the link has none.
+    /// </param>
     public static Destination Compose(string url, Utm linkUtm, string visitorQuery = "", IReadOnlyDictionary<string, string>? parameters = null)
     {
         var whole = ComposeWhole(url, linkUtm, visitorQuery, parameters);
@@ -99,7 +102,7 @@ public sealed class Destination
         var passedOn = visitor.Where(parameter =>
             parameter.Raw.Length > 0
             && !IsReserved(parameter.Name)
-            && !CampaignParameters.IsCampaign(parameter.Name)
+            && !campaign.ContainsKey(parameter.Name)
             && !names.Contains(parameter.Name));
 
         var text = new StringBuilder(address);
@@ -111,13 +114,13 @@ public sealed class Destination
         }
 
         foreach (var (_, raw) in passedOn)
-            Append(AsciiUrl.Escape(raw));
+            Append(AsciiUrl.EscapeQuery(raw));
 
         foreach (var (name, value) in set)
             Append(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
 
-        foreach (var (name, value) in campaign)
-            Append(name + "=" + Uri.EscapeDataString(value));
+        foreach (var (_, value) in campaign)
+            Append(value.Raw);
 
         var plain = text + fragment;
         var utm = CampaignParameters.Read(kept, campaign);

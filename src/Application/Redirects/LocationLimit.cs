@@ -24,8 +24,8 @@ internal static class LocationLimit
     public static int LengthOf(Utm utm, IReadOnlyDictionary<string, string>? parameters)
     {
         var length = 0;
-        foreach (var (name, value) in CampaignParameters.Of(utm, []))
-            length += Encoded(name) + Encoded(value) + "&=".Length;
+        foreach (var (_, value) in CampaignParameters.Of(utm, []))
+            length += "&".Length + value.Raw.Length;
 
         foreach (var (name, value) in parameters ?? NoParameters)
             length += Encoded(name) + Encoded(value) + "&=".Length;
@@ -52,13 +52,9 @@ internal static class LocationLimit
     public static string Fit(string query, int room)
     {
         var fitting = new List<string>();
-        foreach (var (name, raw) in QueryText.Parameters(query))
+        foreach (var (_, raw) in QueryText.Parameters(query))
         {
-            // A campaign value is decoded and encoded again, which may make it longer.
-            var length = 1 + AsciiUrl.Escape(raw).Length;
-            if (CampaignParameters.IsCampaign(name))
-                length = Math.Max(length, "&=".Length + name.Length + Encoded(QueryText.ValueOf(raw)));
-
+            var length = "&".Length + AsciiUrl.EscapeQuery(raw).Length;
             if (length > room)
                 continue;
 

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text;
+using Hoko.Application.Common;
+
 namespace Hoko.Application.Redirects;
 
 /// <summary>Walks the raw parameters of a query without changing a byte of them.</summary>
@@ -20,6 +24,13 @@ internal static class QueryText
         return equals < 0 ? "" : Decode(raw[(equals + 1)..]);
     }
 
-    /// <summary>A name or value as servers read it.</summary>
-    public static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    /// <summary>A name or value as servers read it. Percent signs that encode nothing stay; bytes that are not UTF-8 are Latin-1.</summary>
+    public static string Decode(string text)
+    {
+        if (!text.AsSpan().ContainsAny('%', '+'))
+            return text;
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return Utf8OrLatin1.Encoding.GetString(WebUtility.UrlDecodeToBytes(bytes, 0, bytes.Length)!);
+    }
 }

@@ -44,8 +44,8 @@ internal sealed class DestinationTests
         Assert.That(await DestinationAsync(url, Campaign, ""), Is.EqualTo(expected));
 
     [TestCase("utm_source=visit", "https://example.com/?utm_source=visit&utm_medium=link-m&hoko_id={id}")]
-    [TestCase("utm%5Fsource=visit&utm_source=second", "https://example.com/?utm_source=visit&utm_medium=link-m&hoko_id={id}")]
-    [TestCase("ref=friend&utm_term=a+b%2Bc", "https://example.com/?utm_source=link-s&utm_medium=link-m&utm_term=a%20b%2Bc&ref=friend&hoko_id={id}")]
+    [TestCase("utm%5Fsource=visit&utm_source=second", "https://example.com/?utm%5Fsource=visit&utm_source=second&utm_medium=link-m&hoko_id={id}")]
+    [TestCase("ref=friend&utm_term=a+b%2Bc", "https://example.com/?utm_source=link-s&utm_medium=link-m&utm_term=a+b%2Bc&ref=friend&hoko_id={id}")]
     [TestCase("utm_source=", "https://example.com/?utm_source=link-s&utm_medium=link-m&hoko_id={id}")]
     [TestCase("utm_source", "https://example.com/?utm_source=link-s&utm_medium=link-m&hoko_id={id}")]
     public async Task Visiting_with_campaign_parameters_puts_them_over_the_links_and_the_destinations(string query, string expected) =>
@@ -58,6 +58,52 @@ internal sealed class DestinationTests
         Assert.That(
             await DestinationAsync("https://example.com/?utm_source=own&a=1", null, "utm_source=visit"),
             Is.EqualTo("https://example.com/?a=1&utm_source=visit&hoko_id={id}"));
+
+    [TestCase("utm_source=caf%E9")]
+    [TestCase("utm_source=caf%e9")]
+    [TestCase("utm_source=caf%C3%A9")]
+    [TestCase("utm_source=caf%c3%a9")]
+    [TestCase("utm_source=a+b")]
+    [TestCase("utm_source=a%2Bb%2bc")]
+    [TestCase("utm_source=%zz")]
+    [TestCase("utm_source=100%")]
+    [TestCase("utm_source=a%2")]
+    [TestCase("utm_source=a=b")]
+    [TestCase("utm_source=a;utm_medium=b")]
+    [TestCase("utm_source=a/b?c:@!$'()*,")]
+    [TestCase("utm_source=%26%3D%23")]
+    [TestCase("utm_source=%00%7F")]
+    [TestCase("utm_source=%F0%9F%8C%B8%ED%A0%80")]
+    [TestCase("utm_source=a&utm_source=b")]
+    [TestCase("utm_source=&utm_source=b")]
+    [TestCase("utm_source=")]
+    [TestCase("utm_source")]
+    [TestCase("utm%5fsource=a")]
+    [TestCase("utm_source=a&utm_medium=b&utm_campaign=c&utm_term=d&utm_content=e&ref=caf%E9")]
+    [TestCase("ref=%D9%85+%d9%85")]
+    public async Task Visiting_with_campaign_parameters_passes_them_on_byte_for_byte(string query) =>
+        Assert.That(await DestinationAsync("https://example.com/?a=1", null, query), Is.EqualTo($"https://example.com/?a=1&{query}&hoko_id={{id}}"));
+
+    [TestCase("utm_source=caf%E9", "caf\u00E9")]
+    [TestCase("utm_source=caf%C3%A9", "caf\u00E9")]
+    [TestCase("utm_source=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7", "\u0645\u0631\u062D\u0628\u0627")]
+    [TestCase("utm_source=a+b%2Bc", "a b+c")]
+    [TestCase("utm_source=%zz", "%zz")]
+    [TestCase("utm_source=100%", "100%")]
+    [TestCase("utm_source=%ED%A0%80", "\u00ED\u00A0\u0080")]
+    [TestCase("utm_source=a%00b", "a\uFFFDb")]
+    [TestCase("utm_source=a&utm_source=b", "a")]
+    [TestCase("utm_source=&utm_source=b", "b")]
+    [TestCase("utm_source=", null)]
+    public async Task Visiting_with_campaign_parameters_records_what_they_say(string query, string? expected)
+    {
+        var link = await _workspace.NewLinkAsync("https://example.com/");
+        await TestRun.App.Url.VisitAsync($"/{link.ShortId()}?{query}");
+
+        var click = (await _workspace.GetAsync($"/api/analytics?linkId={link["id"]}")).Ok().Single()!;
+        Assert.That(click["utm"]?["source"]?.GetValue<string>(), Is.EqualTo(expected));
+        Assert.That(click["destination"]!.GetValue<string>(), Is.EqualTo("https://example.com/?" + query));
+    }
 
     [TestCase("b=2", "a=1&b=2")]
     [TestCase("a=9&%61=8&b=2", "a=1&b=2", Description = "the destination's own stays, however the name is encoded")]

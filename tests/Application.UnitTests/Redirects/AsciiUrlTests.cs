@@ -21,6 +21,28 @@ internal sealed class AsciiUrlTests
     public void A_host_that_has_no_punycode_is_encoded_rather_than_an_error() =>
         Assert.That(AsciiUrl.From("https://a..é/b"), Is.EqualTo("https://a..%C3%A9/b"));
 
+    [TestCase("https://example.com/a\u0001b?c\u007F#d e\r\n", "https://example.com/a%01b?c%7F#d%20e%0D%0A")]
+    [TestCase("https://exa\u0001mple.com/", "https://exa%01mple.com/")]
+    public void What_no_header_can_carry_is_percent_encoded_whatever_was_stored(string url, string ascii) => Assert.That(AsciiUrl.From(url), Is.EqualTo(ascii));
+
+    [Test]
+    public void A_query_keeps_every_character_that_may_be_in_one()
+    {
+        const string query = "a=%zz&b=%e9%C3&c=!$'()*+,-./:;=?@_~&[]";
+
+        Assert.That(AsciiUrl.EscapeQuery(query), Is.SameAs(query));
+    }
+
+    [Test]
+    public void A_query_has_the_others_percent_encoded()
+    {
+        var all = new string(Enumerable.Range(0, 0x80).Select(character => (char)character).ToArray()) + "\u00FC";
+        var escaped = AsciiUrl.EscapeQuery(all);
+
+        Assert.That(escaped, Is.All.InRange('!', '~').And.All.Not.AnyOf(['"', '#', '<', '>', '\\', '^', '`', '{', '|', '}']));
+        Assert.That(Uri.UnescapeDataString(escaped), Is.EqualTo(all));
+    }
+
     [Test]
     public void A_text_in_ascii_is_the_very_same()
     {
@@ -36,7 +58,7 @@ internal sealed class AsciiUrlTests
         {
             var escaped = AsciiUrl.Escape(text.Item);
             var whole = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text.Item));
-            return System.Text.Ascii.IsValid(escaped)
+            return escaped.All(character => character is >= '!' and <= '~')
                 && (text.Item.Contains('%', StringComparison.Ordinal) || Uri.UnescapeDataString(escaped) == whole);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 }

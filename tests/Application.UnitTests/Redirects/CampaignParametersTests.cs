@@ -30,8 +30,8 @@ internal sealed class CampaignParametersTests
         var visit = QueryText.Parameters("ref=R&utm_medium=M&utm_medium=N&other=1").ToList();
 
         Assert.That(
-            CampaignParameters.Of(link, visit).Select(pair => (pair.Key, pair.Value)),
-            Is.EqualTo([("utm_source", "s"), ("utm_medium", "M"), ("ref", "R")]));
+            CampaignParameters.Of(link, visit).Select(pair => (pair.Key, pair.Value.Value, pair.Value.Raw)),
+            Is.EqualTo([("utm_source", "s", "utm_source=s"), ("utm_medium", "M", "utm_medium=M&utm_medium=N"), ("ref", "R", "ref=R")]));
     }
 
     [Test]
@@ -39,7 +39,7 @@ internal sealed class CampaignParametersTests
     {
         var visit = QueryText.Parameters("utm_source=&utm_term").ToList();
 
-        Assert.That(CampaignParameters.Of(new Utm { Source = "s" }, visit).Select(pair => (pair.Key, pair.Value)), Is.EqualTo([("utm_source", "s")]));
+        Assert.That(CampaignParameters.Of(new Utm { Source = "s" }, visit).Select(pair => (pair.Key, pair.Value.Value)), Is.EqualTo([("utm_source", "s")]));
     }
 
     [Test]
@@ -57,6 +57,10 @@ internal sealed class CampaignParametersTests
     [TestCase("a=b=c", "a", "b=c")]
     [TestCase("%61+%2B=%62+%2B", "a +", "b +")]
     [TestCase("a=%zz", "a", "%zz")]
+    [TestCase("a=%", "a", "%")]
+    [TestCase("a=%E9%C3%A9%d9%85", "a", "\u00E9\u00E9\u0645")]
+    [TestCase("a=%u0041", "a", "%u0041")]
+    [TestCase("%C1%A8oko_id=%C0%AF", "\u00C1\u00A8oko_id", "\u00C0\u00AF")]
     public void A_parameter_has_a_decoded_name_and_value(string raw, string name, string value)
     {
         var parameter = QueryText.Parameters(raw).Single();

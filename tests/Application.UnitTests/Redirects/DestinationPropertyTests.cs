@@ -15,7 +15,7 @@ internal sealed class DestinationPropertyTests
 
     private static readonly Gen<string> Pieces = Gen.Elements(
         "a", "b=c", "=", "&", "&&", "?", "/", "%", "%41", "%26", "%zz", "%00", "%0D%0A", "+", ";", "é", "例", "\uD83D\uDE42", "\uFF0F", "\u200B", "'", "\"", "<x>",
-        "utm_source=own", "utm%5Fsource=own", "utm_term", "ref=own", "&ref=", "hoko_id=old", "%68oko_id=old", "&hoko_id", "qr=1", "&q%72=2", "&UTM_SOURCE=x");
+        "utm_source=own", "utm%5Fsource=own", "utm_term", "ref=own", "&ref=", "hoko_id=old", "%68oko_id=old", "&hoko_id", "qr=1", "&q%72=2", "&UTM_SOURCE=x", "\u0001", "\r\n", "utm_source=a\u0001b", "&ref=%E9", "\\");
 
     private static readonly Gen<string> Texts = Pieces.ArrayOf().Select(string.Concat);
 
@@ -172,7 +172,7 @@ internal sealed class DestinationPropertyTests
 
     private static HashSet<string> Set(Utm utm, string query)
     {
-        var given = query.Split('&').GroupBy(NameOf).Where(raws => ValueOf(raws.First()).Length > 0).Select(raws => raws.Key);
+        var given = query.Split('&').GroupBy(NameOf).Where(raws => raws.Any(raw => ValueOf(raw).Length > 0)).Select(raws => raws.Key);
         var set = given.Intersect(["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "ref"]).ToHashSet();
         set.UnionWith(new[] { (utm.Source, "utm_source"), (utm.Term, "utm_term"), (utm.Referral, "ref") }.Where(pair => pair.Item1 is not null).Select(pair => pair.Item2));
         return set;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Authentication;
 using Hoko.Api.Redirects;
+using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Configuration;
 
 namespace Hoko.Api.Hosting.Tls;
@@ -64,7 +65,8 @@ internal static class TlsServices
         context.Response.StatusCode = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
             ? StatusCodes.Status301MovedPermanently
             : StatusCodes.Status308PermanentRedirect;
-        context.Response.Headers.Location = AuthorityOf(context, site) + request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+        context.Response.Headers.Location = AuthorityOf(context, site) + request.PathBase.ToUriComponent() + request.Path.ToUriComponent()
+            + AsciiUrl.EscapeQuery(request.QueryString.Value ?? "");
         context.Response.Headers.CacheControl = "max-age=3600";
         return Task.CompletedTask;
     }
