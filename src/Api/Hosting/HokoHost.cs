@@ -10,6 +10,7 @@ using Hoko.Api.Redirects;
 using Hoko.Api.Scripts;
 using Hoko.Api.ShortPen;
 using Hoko.Application;
+using Hoko.Application.Common;
 using Hoko.Infrastructure;
 using Hoko.Infrastructure.Configuration;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -51,6 +52,9 @@ internal static class HokoHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+
+            // By default Kestrel responds 400 to a header that is not UTF-8. Visitors send such headers: referrers in old encodings, foreign cookies.
+            kestrel.RequestHeaderEncodingSelector = _ => Utf8OrLatin1.Encoding;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             limits.Apply(kestrel.Limits);
             kestrel.Limits.MaxResponseBufferSize = JsonRows<object>.BytesUnderWay;
@@ -96,6 +100,7 @@ internal static class HokoHost
     private static IApplicationBuilder UseKeys(this IApplicationBuilder branch) => branch
         .UseMiddleware<ApiObserver>()
         .UseMiddleware<ErrorMiddleware>()
+        .UseMiddleware<PreflightMiddleware>()
         .UseCors()
         .UseMiddleware<ApiKeyMiddleware>();
 

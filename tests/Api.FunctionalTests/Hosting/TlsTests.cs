@@ -58,6 +58,24 @@ internal sealed class TlsTests
     }
 
     [Test]
+    public async Task A_header_over_http2_that_is_not_utf8_is_no_bad_request()
+    {
+        using var issuer = NewIssuer();
+        var certificate = WritePem(issuer, "tls");
+        await using var app = await HokoApp.StartAsync(PemSettings);
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1 };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, seen, _, _) => seen is X509Certificate2 { Thumbprint: var thumbprint } && thumbprint == certificate;
+        using var client = new HttpClient(handler);
+        using var visit = new HttpRequestMessage(HttpMethod.Get, new Uri(app.Url, "/nobody")) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        visit.Headers.TryAddWithoutValidation("Referer", "https://example.com/M\u00FCnchen");
+        visit.Headers.TryAddWithoutValidation("Accept-Language", "ar\u00FC");
+
+        using var answer = await client.SendAsync(visit);
+
+        Assert.That((answer.Version, answer.StatusCode), Is.EqualTo((HttpVersion.Version20, HttpStatusCode.NotFound)));
+    }
+
+    [Test]
     public async Task HSTS_is_said_by_https_alone_and_http_is_sent_there_but_for_health()
     {
         using var issuer = NewIssuer();
@@ -69,11 +87,13 @@ internal sealed class TlsTests
 
         using var secure = await client.GetAsync(new Uri(app.Url, "/nobody"));
         var visit = await plain.VisitAsync("/abc%20d?x=%2F&y", "Host: evil.example");
+        var raw = await plain.RawVisitAsync("/abc?x=\u0001\u001B\"&y");
         var post = await plain.SendAsync(HttpMethod.Post, "/api/links", null);
         var health = await plain.VisitAsync("/health/live");
 
         Assert.That(secure.Headers.GetValues("Strict-Transport-Security"), Is.EqualTo(["max-age=31536000"]));
         Assert.That((visit.Status, visit.Header("Location").Single()), Is.EqualTo((HttpStatusCode.MovedPermanently, "https://go.example.com/abc%20d?x=%2F&y")));
+        Assert.That((raw.Status, raw.Header("Location")), Is.EqualTo((301, "https://go.example.com/abc?x=%01%1B%22&y")));
         Assert.That(post.Status, Is.EqualTo(HttpStatusCode.PermanentRedirect));
         Assert.That(health.Status, Is.EqualTo(HttpStatusCode.OK));
         foreach (var answer in new[] { visit, post, health })
