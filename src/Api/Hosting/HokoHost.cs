@@ -72,6 +72,7 @@ internal static class HokoHost
         var app = builder.Build();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseTrustedProxies(options.TrustedProxies);
+        app.UseMiddleware<ClientAddressMiddleware>();
         app.UseTls(tls, options);
         app.UseMiddleware<RedirectMiddleware>();
         app.UseMiddleware<LinkScript>();
@@ -79,7 +80,7 @@ internal static class HokoHost
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch
             .UseMiddleware<ApiObserver>()
             .UseMiddleware<ErrorMiddleware>()
-            .UseMiddleware<ClientAddressMiddleware>());
+            .UseMiddleware<CurrentClientMiddleware>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.UseKeys());
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ShortPenErrors.Path), branch => branch.UseShortPenErrors().UseKeys());
         app.UseDocsPage();

@@ -23,7 +23,7 @@ internal static class CampaignParameters
         (Referral, utm => utm.Referral, (utm, value) => utm with { Referral = value }),
     ];
 
-    private static bool IsCampaign(string name) => Array.Exists(All, parameter => parameter.Name == name);
+    public static bool IsCampaign(string name) => Array.Exists(All, parameter => parameter.Name == name);
 
     /// <summary>A script's parameters as a short link would have them: it may say <c>referral</c> where it does not say <c>ref</c>.</summary>
     public static IReadOnlyList<(string Name, string Raw)> OfScript(IEnumerable<(string Name, string Raw)> parameters) => parameters

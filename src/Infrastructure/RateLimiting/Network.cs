@@ -12,9 +12,6 @@ public static class Network
         if (address is null)
             return IPAddress.None;
 
-        if (address.IsIPv4MappedToIPv6)
-            return address.MapToIPv4();
-
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
             return address;
 

@@ -116,6 +116,42 @@ internal sealed class TargetingTests
     }
 
     [Test]
+    public async Task Visiting_from_an_address_written_as_ipv6_is_the_same_visitor_from_the_same_country()
+    {
+        var link = await _workspace.NewLinkAsync(more: Everything);
+        string[] spellings = ["8.8.8.8", "::ffff:8.8.8.8", "::FFFF:0808:0808", "[::ffff:8.8.8.8]:1234", "8.8.8.8:1234"];
+        var visits = new List<Answer>();
+        foreach (var address in spellings)
+            visits.Add(await _behindProxy.Url.VisitAsync($"/{link.ShortId()}", Desktop, "X-Forwarded-For: " + address));
+
+        Assert.That(visits.Select(visit => visit.Cookie("hoko_visitor")).Distinct(), Has.Exactly(1).Items);
+        Assert.That(visits.Select(visit => visit.Destination()), Is.All.EqualTo("https://example.com/us?hoko_id={id}"));
+    }
+
+    [Test]
+    public async Task Entering_wrong_passwords_counts_an_address_once_in_whichever_spelling()
+    {
+        var link = $"/{(await _workspace.NewLinkAsync(more: "\"password\":\"open\"")).ShortId()}";
+        for (var attempt = 0; attempt < 10; attempt++)
+            await _behindProxy.Url.EnterAsync(link, "wrong", "X-Forwarded-For: " + (attempt % 2 == 0 ? "8.8.8.8" : "::ffff:8.8.8.8"));
+
+        Assert.That((int)(await _behindProxy.Url.EnterAsync(link, "open", "X-Forwarded-For: ::ffff:8.8.8.8")).Status, Is.EqualTo(429));
+        Assert.That((int)(await _behindProxy.Url.EnterAsync(link, "open", FromAmerica)).Status, Is.EqualTo(429));
+    }
+
+    [TestCase("::ffff:127.0.0.1")]
+    [TestCase("::ffff:127.0.0.0/104")]
+    [TestCase("::ffff:7f00:1")]
+    public async Task A_trusted_proxy_may_be_written_as_ipv6(string proxy)
+    {
+        await using var app = await HokoApp.StartAsync($"Hoko:TrustedProxies:0={proxy}", $"Hoko:AssetsDirectory={BuiltProgram.Assets}");
+        var workspace = await app.NewWorkspaceAsync();
+        var link = await workspace.NewLinkAsync(more: Everything);
+
+        Assert.That((await app.Url.VisitAsync($"/{link.ShortId()}", Desktop, FromAmerica)).Destination(), Is.EqualTo("https://example.com/us?hoko_id={id}"));
+    }
+
+    [Test]
     public async Task Visiting_leaves_no_address_on_disk()
     {
         RunDatabase.RequirePostgreSql("a row is read as text");
