@@ -4,6 +4,7 @@ using Hoko.Application.Redirects;
 using Hoko.Domain.Common;
 using Hoko.Domain.Links;
 using Hoko.Domain.Tracking;
+using Hoko.Infrastructure.UserAgents;
 
 namespace Hoko.Api.Redirects;
 
@@ -14,6 +15,7 @@ internal sealed class LinkVisits(
     IGeoLocator places,
     VisitorIdentity visitors,
     ClickTexts texts,
+    UserAgentParser userAgents,
     VisitorPages pages,
     RedirectCounters counters,
     TimeProvider time)
@@ -92,7 +94,7 @@ internal sealed class LinkVisits(
         var userAgent = RequestTexts.UserAgent(request);
         var place = context.Connection.RemoteIpAddress is { } address ? places.Locate(address) : null;
         var visitor = visitors.Identify(context, userAgent, now);
-        var platform = MobilePlatforms.Of(userAgent ?? "");
+        var platform = link.HasDeviceDestinations ? userAgents.PlatformOf(userAgent) : MobilePlatform.Other;
         var click = new ClickCapture
         {
             Id = ClickId.Create(now),

@@ -39,6 +39,9 @@ public sealed class RedirectLink
     /// <summary>Whether there is nothing to ask before a visitor is sent on, as with most links.</summary>
     public bool IsOpen { get; }
 
+    /// <summary>Whether the visitor's platform may decide on the destination.</summary>
+    public bool HasDeviceDestinations => _ios is not null || _android is not null;
+
     /// <summary>What counts the clicks of a link that has a bound on them; kept here once a visit has asked for it.</summary>
     public ClickCounter? Counter { get; set; }
 

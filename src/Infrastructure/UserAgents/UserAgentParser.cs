@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Hoko.Application.Redirects;
 using Microsoft.Extensions.Logging;
 
 namespace Hoko.Infrastructure.UserAgents;
@@ -45,6 +46,13 @@ public sealed partial class UserAgentParser
         return details;
     }
 
+    /// <summary>
+    /// The platform for device targeting: that of the operating system which the click will be stored with. Parses, so it is for links that have a
+    /// destination by device; the click is then stored from the cache. Without the published list it goes by the names of the devices.
+    /// </summary>
+    public MobilePlatform PlatformOf(string? userAgent) =>
+        OperatingSystems.PlatformOf(_rules.Value is null ? OperatingSystems.Of(userAgent, null) : Parse(userAgent).OsName);
+
     /// <summary>What an earlier <see cref="Parse"/> found, if it is still kept: tens of nanoseconds, no allocation, for paths that cannot wait.</summary>
     public bool TryGetParsed(string userAgent, [NotNullWhen(true)] out UserAgentDetails? details)
     {
@@ -66,8 +74,10 @@ public sealed partial class UserAgentParser
             // Made to be slow: what was found until then is enough.
         }
 
-        var osName = Name(system);
-        return new(Name(browser), Version(browser, 2), osName, Version(system, 4), isBot ? DeviceTypes.Bot : DeviceTypes.Of(text, osName), isBot)
+        var uapName = Name(system);
+        var osName = _rules.Value is null ? null : OperatingSystems.Of(text, uapName);
+        var osVersion = osName == uapName ? Version(system, 4) : null;
+        return new(Name(browser), Version(browser, 2), osName, osVersion, isBot ? DeviceTypes.Bot : DeviceTypes.Of(text, osName), isBot)
         {
             IsPreview = isPreview,
         };

@@ -115,6 +115,32 @@ internal sealed class TargetingTests
         Assert.That((int)(await _behindProxy.Url.EnterAsync(link, "open", FromGermany)).Status, Is.EqualTo(302));
     }
 
+    /// <summary>Where a link with both destinations leads, and what the click says the system is.</summary>
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/120 Version/11.1.1 Safari/605.1.15", "ios", "iOS")]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:120.0) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/120.0 Safari/605.1.15", "ios", "iOS")]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 EdgiOS/120.0.2210.150 Safari/605.1.15", "ios", "iOS")]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Safari/605.1.15", "landing", "Mac OS X")]
+    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36", "landing", "Mac OS X")]
+    [TestCase("Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.6 Mobile/15E148 Safari/604.1", "ios", "iOS")]
+    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) GSA/300.0 Mobile/15E148 Safari/604.1", "ios", "iOS")]
+    [TestCase("Mozilla/5.0 (Mobile; LYF/F90M/LYF-F90M-000-02-21-131117; Android; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5", "landing", "KaiOS")]
+    [TestCase("Mozilla/5.0 (Mobile; Nokia_8110_4G; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5", "landing", "KaiOS")]
+    [TestCase("Mozilla/5.0 (Windows Phone 10.0; Android 6.0.1; Microsoft; Lumia 950) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/52.0.2743.116 Mobile Safari/537.36 Edge/15.15063", "landing", "Windows Phone")]
+    [TestCase("Mozilla/5.0 (Mobile; Windows Phone 8.1; Android 4.0; ARM; Trident/7.0; Touch; rv:11.0; IEMobile/11.0; NOKIA; Lumia 520) like iPhone OS 7_0_3 Mac OS X AppleWebKit/537 (KHTML, like Gecko) Mobile Safari/537", "landing", "Windows Phone")]
+    [TestCase("Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36", "android", "Android")]
+    [TestCase("Dalvik/2.1.0 (Linux; U; Android 13; SM-G991B Build/TP1A.220624.014)", "android", "Android")]
+    [TestCase("Mozilla/5.0 (SMART-TV; LINUX; Tizen 6.0) AppleWebKit/537.36 (KHTML, like Gecko) 76.0.3809.146/6.0 TV Safari/537.36", "landing", "Tizen")]
+    [TestCase("Mozilla/5.0 (Linux; Tizen 2.3; SAMSUNG SM-Z130H) AppleWebKit/537.3 (KHTML, like Gecko) SamsungBrowser/1.0 Mobile Safari/537.3", "landing", "Tizen")]
+    [TestCase("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36", "landing", "Chrome OS")]
+    public async Task Visiting_leads_where_the_recorded_system_says(string userAgent, string expected, string system)
+    {
+        var link = await _workspace.NewLinkAsync(more: Everything);
+
+        Assert.That(await VisitAsync(link, "User-Agent: " + userAgent, FromGermany), Is.EqualTo($"https://example.com/{expected}?hoko_id={{id}}"));
+        var click = (await _workspace.GetAsync($"/api/analytics?bots=true&linkId={link["id"]}")).Ok().Single()!;
+        Assert.That(click["osName"]?.GetValue<string>(), Is.EqualTo(system));
+    }
+
     [Test]
     public async Task Visiting_from_an_address_written_as_ipv6_is_the_same_visitor_from_the_same_country()
     {

@@ -56,15 +56,11 @@ internal sealed class RedirectLinkTests
         Assert.That(new RedirectLink(Link()).Expired, Is.Null);
     }
 
-    [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15", MobilePlatform.Ios)]
-    [TestCase("Mozilla/5.0 (iPad; CPU OS 12_5 like Mac OS X) AppleWebKit/605.1.15", MobilePlatform.Ios)]
-    [TestCase("Mozilla/5.0 (iPod touch; CPU iPhone OS 12_5 like Mac OS X)", MobilePlatform.Ios)]
-    [TestCase("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36", MobilePlatform.Android)]
-    [TestCase("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15", MobilePlatform.Other)]
-    [TestCase("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", MobilePlatform.Other)]
-    [TestCase("", MobilePlatform.Other)]
-    public void The_platform_is_read_off_the_user_agent(string userAgent, MobilePlatform platform) =>
-        Assert.That(MobilePlatforms.Of(userAgent), Is.EqualTo(platform));
+    [TestCase(null, null, false)]
+    [TestCase("https://apple.example/", null, true)]
+    [TestCase(null, "https://google.example/", true)]
+    public void Only_a_destination_by_device_asks_for_the_visitors_platform(string? ios, string? android, bool expected) =>
+        Assert.That(new RedirectLink(Link(ios, android)).HasDeviceDestinations, Is.EqualTo(expected));
 
     private static Link Link(string? ios = null, string? android = null, Dictionary<string, string>? geo = null, string? expiredUrl = null) => new()
     {
