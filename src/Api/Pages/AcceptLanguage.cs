@@ -1,13 +1,17 @@
 using System.Globalization;
-
 using Microsoft.Extensions.Primitives;
 
 namespace Hoko.Api.Pages;
 
-/// <summary>Chooses a page's language by <c>Accept-Language</c> (RFC 9110, section 12.5.4), without allocating: scanners send it too.</summary>
+/// <summary>
+/// Reads <c>Accept-Language</c> (RFC 9110, section 12.5.4): the higher quality first, of equal ones the earlier; 0 means never, and a part that is
+/// not well formed is ignored. Allocates nothing but the result: scanners send this header too.
+/// </summary>
 internal static class AcceptLanguage
 {
-    /// <returns>The language of the highest quality; of equal ones the earlier in the header; English where the header wants neither.</returns>
+    private const int MaxSubtag = 8;
+
+    /// <summary>The language of a page; English where the header accepts neither.</summary>
     public static PageLanguage Choose(StringValues header)
     {
         var english = Preference.None;
@@ -41,23 +45,76 @@ internal static class AcceptLanguage
         return arabic.IsOver(english) ? PageLanguage.Arabic : PageLanguage.English;
     }
 
+    /// <summary>The language that the visitor prefers, as sent; null where the header names none.</summary>
+    /// <param name="header">The header's lines.</param>
+    /// <param name="maxLength">A longer range is ignored.</param>
+    public static string? Preferred(StringValues header, int maxLength)
+    {
+        ReadOnlySpan<char> preferred = default;
+        var best = 0f;
+        foreach (var value in header)
+        {
+            var items = value.AsSpan();
+            foreach (var item in items.Split(','))
+            {
+                if (!TryParse(items[item], out var range, out var quality) || quality <= best || range is "*" || range.Length > maxLength)
+                    continue;
+
+                preferred = range;
+                best = quality;
+
+                // Nothing that follows can be preferred, and most browsers put it first.
+                if (best == 1)
+                    return preferred.Length == value!.Length ? value : preferred.ToString();
+            }
+        }
+
+        return preferred.IsEmpty ? null : preferred.ToString();
+    }
+
     /// <summary>Whether a range such as <c>ar-EG</c> is of the language, whatever country and script.</summary>
     private static bool Names(ReadOnlySpan<char> range, ReadOnlySpan<char> language) =>
         range.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (range.Length == language.Length || range[language.Length] == '-');
 
-    /// <summary>Reads <c>ar</c> or <c>ar;q=0.8</c>; what isn't well formed is passed over.</summary>
+    /// <summary>Reads <c>ar</c> or <c>ar;q=0.8</c>; false where the part is not well formed.</summary>
     private static bool TryParse(ReadOnlySpan<char> item, out ReadOnlySpan<char> range, out float quality)
     {
         quality = 1;
         var semicolon = item.IndexOf(';');
         range = (semicolon < 0 ? item : item[..semicolon]).Trim();
+        if (!IsRange(range))
+            return false;
+
         if (semicolon < 0)
             return true;
 
         var weight = item[(semicolon + 1)..].Trim();
         return weight.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
             && float.TryParse(weight[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out quality)
-            && quality <= 1;
+            && quality is >= 0 and <= 1;
+    }
+
+    /// <summary>Whether it is <c>*</c>, or letters and digits of at most eight between hyphens, letters first (RFC 4647, section 2.1).</summary>
+    private static bool IsRange(ReadOnlySpan<char> range)
+    {
+        if (range is "*")
+            return true;
+
+        var length = 0;
+        var isFirst = true;
+        foreach (var character in range)
+        {
+            if (character == '-' && length > 0)
+            {
+                (length, isFirst) = (0, false);
+                continue;
+            }
+
+            if (!(isFirst ? char.IsAsciiLetter(character) : char.IsAsciiLetterOrDigit(character)) || ++length > MaxSubtag)
+                return false;
+        }
+
+        return length > 0;
     }
 
     /// <param name="Quality">0 (never) to 1.</param>

@@ -1,3 +1,5 @@
+using Hoko.Api.Pages;
+
 namespace Hoko.Api.Redirects;
 
 /// <summary>Texts that a visitor's browser sends and a click keeps, each cut to a length that no honest one reaches.</summary>
@@ -16,19 +18,8 @@ internal static class RequestTexts
     /// <summary>A referrer that a page says of itself.</summary>
     public static string? Referrer(string? text) => Cut(text, MaxReferrer);
 
-    /// <summary>The first language of the list, which browsers send in the order of preference.</summary>
-    public static string? Language(HttpRequest request)
-    {
-        string? list = request.Headers.AcceptLanguage;
-        if (list is null)
-            return null;
-
-        var end = list.AsSpan().IndexOfAny(',', ';');
-        var first = (end < 0 ? list.AsSpan() : list.AsSpan(0, end)).Trim();
-        return first.IsEmpty || first is "*" || first.Length > MaxLanguage ? null
-            : first.Length == list.Length ? list
-            : first.ToString();
-    }
+    /// <summary>The language that the visitor prefers.</summary>
+    public static string? Language(HttpRequest request) => AcceptLanguage.Preferred(request.Headers.AcceptLanguage, MaxLanguage);
 
     /// <summary>At most so many characters of a text; null where it is empty.</summary>
     public static string? Cut(string? text, int length) =>

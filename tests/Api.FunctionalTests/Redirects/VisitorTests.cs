@@ -99,6 +99,46 @@ internal sealed class VisitorTests
         Assert.That(other.Cookie(Visitor), Is.Not.EqualTo(first.Cookie(Visitor)));
     }
 
+    [TestCase("ar-EG,ar;q=0.9,en;q=0.8", "ar-EG")]
+    [TestCase("en;q=0.5,ar;q=0.9", "ar")]
+    [TestCase("en;q=0.5, ar;q=0.9, fr", "fr")]
+    [TestCase("en;q=0.9,ar;q=0.9", "en")]
+    [TestCase("en;q=0,ar;q=0.1", "ar")]
+    [TestCase("en;q=0", null)]
+    [TestCase("en;q=0.000, ar;q=0.001", "ar")]
+    [TestCase("*", null)]
+    [TestCase("*,en;q=0.5", "en")]
+    [TestCase("*;q=0.5,en;q=0.1", "en")]
+    [TestCase(" en ; q=0.2 ,\tar ; Q=0.3", "ar")]
+    [TestCase("en;q=x,ar;q=0.1", "ar")]
+    [TestCase("en;q=2,ar;q=0.1", "ar")]
+    [TestCase("en;q=-1,ar;q=0.1", "ar")]
+    [TestCase("en;q=NaN,ar;q=0.1", "ar")]
+    [TestCase("en;q=,ar;q=0.1", "ar")]
+    [TestCase("<script>,ar;q=0.1", "ar")]
+    [TestCase("en us,ar;q=0.1", "ar")]
+    [TestCase("-en,ar-,en--us,ar;q=0.1", "ar")]
+    [TestCase("toolonglanguage,ar;q=0.1", "ar")]
+    [TestCase("e,ar;q=0.1", "e")]
+    [TestCase("zh-Hant-TW", "zh-Hant-TW")]
+    [TestCase("de-DE-1996,de;q=0.9", "de-DE-1996")]
+    [TestCase(";;,,;q=", null)]
+    [TestCase("", null)]
+    public async Task The_language_of_a_click_is_the_one_of_highest_quality(string header, string? expected)
+    {
+        await VisitAsync("Accept-Language: " + header);
+
+        Assert.That((await ClicksAsync()).Single()!["language"]?.GetValue<string>(), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task The_language_of_a_click_is_chosen_among_all_lines_of_the_header()
+    {
+        await TestRun.App.Url.RawVisitAsync($"/{_link.ShortId()}", ("Accept-Language", "en;q=0.5"), ("Accept-Language", "ar;q=0.9"));
+
+        Assert.That((await ClicksAsync()).Single()!["language"]!.GetValue<string>(), Is.EqualTo("ar"));
+    }
+
     [TestCase("?qr=1", true)]
     [TestCase("?a=1&qr=1", true)]
     [TestCase("?%71r=%31", true)]
