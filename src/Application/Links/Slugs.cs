@@ -43,6 +43,10 @@ internal static class Slugs
         if (asked.Count == 0)
             return [];
 
+        // Not a check of the payload: the link may have had the slug before it was reserved.
+        foreach (var name in asked.Where(name => Slug.Check(name.Slug) is null && Slug.IsWellKnown(name.Slug) && names.StoredWanting(name)?.Slug != name.Slug))
+            errors.Add(names.WantedBy(name), "slug", ErrorCodes.SlugReserved, name.Slug);
+
         await ReportTakenAsync(db.Links, db.Links.IgnoreQueryFilters([QueryFilters.Deleted]), names, asked, stored, errors, cancellationToken);
         return [.. asked.Where(name => name.DomainId is null)];
     }

@@ -17,7 +17,7 @@ public static class ShortId
         while (true)
         {
             var id = RandomNumberGenerator.GetString(Base62.Alphabet, Length);
-            if (!ReservedWords.Contain(id))
+            if (!ReservedWords.Contain(id) && !WellKnownNames.Contain(id))
                 return id;
         }
     }

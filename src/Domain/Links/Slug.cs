@@ -40,6 +40,14 @@ public static class Slug
     /// <summary>Whether the text has the form of an id that Hoko gives.</summary>
     public static bool IsLikeShortId(string slug) => ShortId.IsWellFormed(slug);
 
+    /// <summary>Whether a new link can't take the slug, though one that has it keeps it.</summary>
+    public static bool IsWellKnown(string slug)
+    {
+        var end = slug.IndexOf('/', StringComparison.Ordinal);
+        var segment = end < 0 ? slug : slug[..end];
+        return WellKnownNames.Contain(segment) || WellKnownNames.Contain(LookAlikes.Plain(segment));
+    }
+
     private static bool IsReserved(string segment) => ReservedWords.Contain(segment) || ReservedWords.Contain(LookAlikes.Plain(segment));
 
     /// <summary>What nobody sees or nobody can type; emoji and Persian words need the joiners.</summary>
