@@ -40,6 +40,8 @@ internal sealed class RedirectEndpoint(
         try
         {
             found = await search.FindAsync(context, key);
+            if (found is { Link: null, Refusal: null } && TrailingText.NameBefore(NameOf(context)) is { } name)
+                found = await search.FindAsync(context, domains.KeyOf(context.Request, name));
         }
         catch (LinkUnavailableException)
         {
@@ -49,6 +51,8 @@ internal sealed class RedirectEndpoint(
 
         await (found.Refusal is { } refusal ? RefuseAsync(context, refusal) : AnswerAsync(context, found.Link));
     }
+
+    private static string NameOf(HttpContext context) => context.Request.Path.Value is { Length: > 1 } path ? path[1..] : "";
 
     private Task AnswerAsync(HttpContext context, RedirectLink? link) =>
         link is null ? NotFoundAsync(context)
