@@ -42,6 +42,7 @@ internal static class LinkJson
         json.Field("domain"u8, link.Domain);
         json.Field("redirectType"u8, link.RedirectType);
         json.Field("hideReferrer"u8, link.HideReferrer);
+        json.Field("clickId"u8, link.ClickId);
         Write(json, "params"u8, link.Params);
         Write(json, link.Social);
         Write(json, link.Qr);

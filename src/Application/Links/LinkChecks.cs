@@ -31,6 +31,10 @@ internal static class LinkChecks
         text => QrLogos.Names.Contains(text) ? null : new Flaw(ErrorCodes.ChoiceUnknown, string.Join(", ", QrLogos.Names)),
         new FieldBounds { Choices = QrLogos.Names });
 
+    public static readonly FieldCheck<string> ClickId = new(
+        text => ClickIdModes.Find(text) is null ? new Flaw(ErrorCodes.ChoiceUnknown, string.Join(", ", ClickIdModes.Names)) : null,
+        new FieldBounds { Choices = ClickIdModes.Names });
+
     private static Flaw? FlawOf(string slug) => Domain.Links.Slug.Check(slug) switch
     {
         null => null,

@@ -76,6 +76,9 @@ public record LinkDto
     /// <summary>Keeps browsers from telling the destination where the visitor came from.</summary>
     public required bool HideReferrer { get; init; }
 
+    /// <summary>Whether the destination gets the click's id as <c>hoko_id</c>: <c>append</c> or <c>none</c>.</summary>
+    public required string ClickId { get; init; }
+
     /// <summary>Query parameters set on the destination, names and values unencoded.</summary>
     public required IReadOnlyDictionary<string, string>? Params { get; init; }
 

@@ -60,7 +60,8 @@ public sealed class LinkInput : IUpsertItem
 
     /// <summary>
     /// The path of the short link in place of the one that Hoko gives: 1 to 100 characters, several segments with slashes between them, any script.
-    /// Unique on its domain, compared case by case, kept in Unicode's form C. Needs the plan's feature customSlugs.
+    /// Unique on its domain, compared case by case, kept in Unicode's form C. The first segment can't be a reserved or well-known name, such as api or
+    /// robots.txt. Needs the plan's feature customSlugs.
     /// </summary>
     public Optional<string> Slug { get; init; }
 
@@ -72,6 +73,12 @@ public sealed class LinkInput : IUpsertItem
 
     /// <summary>Keeps browsers from telling the destination where the visitor came from. Needs the plan's feature redirectOptions.</summary>
     public Optional<bool> HideReferrer { get; init; }
+
+    /// <summary>
+    /// Whether the destination gets the click's id as <c>hoko_id</c>: <c>append</c> adds it, <c>none</c> leaves it out, for destinations that sign
+    /// their query. The click is recorded either way. <c>append</c> where omitted on a new link, or null.
+    /// </summary>
+    public Optional<string> ClickId { get; init; }
 
     /// <summary>Query parameters set on the destination, names and values unencoded; replaced whole. Needs the plan's feature redirectOptions.</summary>
     public Optional<IReadOnlyDictionary<string, Optional<string>>> Params { get; init; }

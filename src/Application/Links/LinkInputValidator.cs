@@ -45,6 +45,7 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         RuleFor(link => link.Domain).Optionally(Text.UpTo(ShortDomain.MaxHostLength));
         RuleFor(link => link.RedirectType).Optionally(LinkChecks.RedirectType);
         RuleFor(link => link.HideReferrer).Optionally();
+        RuleFor(link => link.ClickId).Optionally(LinkChecks.ClickId);
         RuleFor(link => link.Params).Optionally(
             new FieldBounds { MaxItems = LinkMaps.MaxParams, Each = LinkMaps.ParamValue.Bounds },
             (parameters, context) => LinkMaps.Check(parameters, LinkMaps.MaxParams, LinkMaps.FlawOfParam, LinkMaps.ParamValue.Find, context));

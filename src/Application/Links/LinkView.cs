@@ -35,6 +35,7 @@ internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, Li
         Domain = domains.HostOf(link.DomainId),
         RedirectType = (int)link.RedirectType,
         HideReferrer = link.HideReferrer,
+        ClickId = ClickIdModes.NameOf(link.ClickId),
         Params = link.Params,
         Social = SocialDto.From(link.Social),
         Qr = QrDto.From(link.Qr),

@@ -50,6 +50,7 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
         link.DomainId = domains.DomainOf(input, link);
         link.RedirectType = RedirectTypeOf(input, link);
         link.HideReferrer = input.HideReferrer.Or(link.HideReferrer);
+        link.ClickId = ClickIdOf(input, link);
         link.Params = MapOf(input.Params, link.Params);
         link.Social = SocialOf(input, link);
         link.Qr = QrOf(input, link);
@@ -95,6 +96,11 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
         input.RedirectType.TryGet(out var type) ? (RedirectType)type
         : input.RedirectType.IsNull ? RedirectType.Found
         : link.RedirectType;
+
+    private static ClickIdMode ClickIdOf(LinkInput input, Link link) =>
+        input.ClickId.TryGet(out var mode) ? ClickIdModes.Find(mode) ?? link.ClickId
+        : input.ClickId.IsNull ? ClickIdMode.Append
+        : link.ClickId;
 
     /// <summary>Replaced whole; an empty map says no more than none.</summary>
     private static IReadOnlyDictionary<string, string>? MapOf(

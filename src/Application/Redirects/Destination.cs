@@ -20,12 +20,13 @@ public sealed class Destination
 
     private readonly int _fragment;
     private readonly string _separator;
+    private readonly ClickIdMode _clickId;
 
-    private Destination(string url, int fragment, string separator, Utm utm)
+    private Destination(string url, int fragment, string separator, Utm utm, ClickIdMode clickId)
     {
         Url = url;
         Utm = utm;
-        (_fragment, _separator) = (fragment, separator);
+        (_fragment, _separator, _clickId) = (fragment, separator, clickId);
     }
 
     /// <summary>The whole address without a click id.</summary>
@@ -37,16 +38,26 @@ public sealed class Destination
     /// <summary>The characters that a Location header has left beside the address and the click's id; negative where it is too long.</summary>
     private int Room => LocationLimit.MaxLength - Url.Length - LocationLimit.ClickIdLength;
 
-    /// <summary>The address with the click's id, which stands behind all else of the query and before the fragment.</summary>
-    public string WithClickId(Guid id) => string.Create(Url.Length + _separator.Length + ClickIdParameter.Length + 1 + IdLength, (this, id), static (text, state) =>
+    /// <summary>
+    /// The address with the click's id, which follows all else of the query and precedes the fragment; the address without it where the link leaves
+    /// its id out.
+    /// </summary>
+    public string WithClickId(Guid id)
     {
-        var (destination, id) = state;
-        var fragment = destination._fragment;
-        text.TryWrite(
-            CultureInfo.InvariantCulture,
-            $"{destination.Url.AsSpan(0, fragment)}{destination._separator}{ClickIdParameter}={id}{destination.Url.AsSpan(fragment)}",
-            out _);
-    });
+        if (_clickId == ClickIdMode.None)
+            return Url;
+
+        var length = Url.Length + _separator.Length + ClickIdParameter.Length + 1 + IdLength;
+        return string.Create(length, (this, id), static (text, state) =>
+        {
+            var (destination, id) = state;
+            var fragment = destination._fragment;
+            text.TryWrite(
+                CultureInfo.InvariantCulture,
+                $"{destination.Url.AsSpan(0, fragment)}{destination._separator}{ClickIdParameter}={id}{destination.Url.AsSpan(fragment)}",
+                out _);
+        });
+    }
 
     /// <summary>
     /// Sets the link's campaign values and parameters on the URL, over its own parameters of those names; the visitor's campaign values go over
@@ -60,14 +71,22 @@ public sealed class Destination
     /// <param name="parameters">
     /// What else the link sets, names and values unencoded. Campaign values among them count as such where the link has none.
     /// </param>
-    public static Destination Compose(string url, Utm linkUtm, string visitorQuery = "", IReadOnlyDictionary<string, string>? parameters = null)
+    /// <param name="clickId">Whether <see cref="WithClickId"/> adds the click's id.</param>
+    public static Destination Compose(
+        string url,
+        Utm linkUtm,
+        string visitorQuery = "",
+        IReadOnlyDictionary<string, string>? parameters = null,
+        ClickIdMode clickId = ClickIdMode.Append)
     {
-        var whole = ComposeWhole(url, linkUtm, visitorQuery, parameters);
+        var whole = ComposeWhole(url, linkUtm, visitorQuery, parameters, clickId);
         if (visitorQuery.Length == 0 || whole.Room >= 0)
             return whole;
 
-        var plain = ComposeWhole(url, linkUtm, "", parameters);
-        return LocationLimit.Fit(visitorQuery, plain.Room) is { Length: > 0 } fitting ? ComposeWhole(url, linkUtm, fitting, parameters) : plain;
+        var plain = ComposeWhole(url, linkUtm, "", parameters, clickId);
+        return LocationLimit.Fit(visitorQuery, plain.Room) is { Length: > 0 } fitting
+            ? ComposeWhole(url, linkUtm, fitting, parameters, clickId)
+            : plain;
     }
 
     /// <summary>Whether a parameter of this decoded name is Hoko's own, which neither visitors nor clients set.</summary>
@@ -84,10 +103,11 @@ public sealed class Destination
     {
         var page = Compose(url, Utm.None);
         var campaign = CampaignParameters.Of(linkUtm, CampaignParameters.OfScript(QueryText.Parameters(scriptQuery)));
-        return new Destination(page.Url, page._fragment, page._separator, CampaignParameters.Read([], campaign));
+        return new Destination(page.Url, page._fragment, page._separator, CampaignParameters.Read([], campaign), ClickIdMode.Append);
     }
 
-    private static Destination ComposeWhole(string url, Utm linkUtm, string visitorQuery, IReadOnlyDictionary<string, string>? parameters)
+    private static Destination ComposeWhole(
+        string url, Utm linkUtm, string visitorQuery, IReadOnlyDictionary<string, string>? parameters, ClickIdMode clickId)
     {
         var (address, query, fragment) = Split(AsciiUrl.From(url));
         var visitor = QueryText.Parameters(visitorQuery).ToList();
@@ -124,7 +144,7 @@ public sealed class Destination
 
         var plain = text + fragment;
         var utm = CampaignParameters.Read(kept, campaign);
-        return new Destination(plain == url ? url : plain, text.Length, separator, utm == linkUtm ? linkUtm : utm);
+        return new Destination(plain == url ? url : plain, text.Length, separator, utm == linkUtm ? linkUtm : utm, clickId);
 
         void Append(string parameter)
         {

@@ -67,7 +67,7 @@ public sealed class RedirectLink
         return query.Length == 0 ? composed : Compose(url, query);
     }
 
-    private Destination Compose(string url, string query = "") => Destination.Compose(url, Link.Utm, query, Link.Params);
+    private Destination Compose(string url, string query = "") => Destination.Compose(url, Link.Utm, query, Link.Params, Link.ClickId);
 
     /// <summary>Composed when the first visitor of the country comes: a link may have one for each, and visitors from few.</summary>
     private Destination Composed(string countryCode, string url) => _geo!.GetOrAdd(countryCode, static (_, state) => state.Link.Compose(state.Url), (Link: this, Url: url));

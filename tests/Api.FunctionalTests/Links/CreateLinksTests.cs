@@ -132,8 +132,8 @@ internal sealed class CreateLinksTests
     private static readonly string[] Fields =
     [
         "id", "url", "shortUrl", "qrCode", "title", "description", "image", "utm", "expiresAt", "expiredUrl", "password", "cloaked", "ios", "android",
-        "geo", "collectionId", "externalId", "tenantId", "partnerId", "slug", "domain", "redirectType", "hideReferrer", "params", "social", "qr",
-        "pixelId", "startsAt", "maxClicks", "starred", "tagIds", "createdAt",
+        "geo", "collectionId", "externalId", "tenantId", "partnerId", "slug", "domain", "redirectType", "hideReferrer", "clickId", "params", "social",
+        "qr", "pixelId", "startsAt", "maxClicks", "starred", "tagIds", "createdAt",
     ];
 
     private static readonly string[] NullByDefault =

@@ -78,7 +78,7 @@ internal sealed class LinkFeaturesTests
     [Test]
     public async Task Setting_what_every_plan_has_is_taken_on_the_free_one()
     {
-        const string More = """ "title":"A","description":"B","image":"https://example.com/i.png","utm":{"source":"s"},"externalId":"e","tenantId":"t" """;
+        const string More = """ "title":"A","description":"B","image":"https://example.com/i.png","utm":{"source":"s"},"externalId":"e","tenantId":"t","clickId":"none" """;
 
         await _workspace.NewLinkAsync(more: More);
     }

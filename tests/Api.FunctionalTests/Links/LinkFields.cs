@@ -29,6 +29,7 @@ internal sealed class LinkFields
         ("slug", "\"spring/2027-{0}\"", "\"ربيع-{0}-🌸\""),
         ("redirectType", "301", "302"),
         ("hideReferrer", "true", "false"),
+        ("clickId", "\"none\"", "\"append\""),
         ("params", """{"a":"1","b c":"é&="}""", """{"z":""}"""),
         ("social", Social("s1"), Social("معاينة 2")),
         ("qr", """{"foreground":"102030","background":"FFEEDD","logo":"none"}""", """{"foreground":"a0B0c0","background":"FFFFFF","logo":"none"}"""),

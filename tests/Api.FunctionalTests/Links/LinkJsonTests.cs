@@ -78,6 +78,7 @@ internal sealed class LinkJsonTests
         Domain = "go.example.com",
         RedirectType = 301,
         HideReferrer = true,
+        ClickId = "none",
         Params = new Dictionary<string, string> { ["a&b"] = "c=d", ["é"] = "" },
         Social = new SocialDto("Title", "معاينة", "https://example.com/s.png"),
         Qr = new QrDto("112233", null, "uploaded"),

@@ -57,6 +57,7 @@ internal sealed class UpsertLinkFieldsTests
         {
             "cloaked" or "hideReferrer" or "starred" => false,
             "redirectType" => 302,
+            "clickId" => "append",
             "tagIds" => new JsonArray(),
             _ => null,
         });
@@ -74,7 +75,7 @@ internal sealed class UpsertLinkFieldsTests
 
     [TestCaseSource(nameof(Fields))]
     public async Task Sending_a_value_of_another_type_is_refused(string field) =>
-        await RefusesAsync(field, Numbers.Contains(field) ? "\"5\"" : "5", field.EndsWith("Id", StringComparison.Ordinal) && field is not ("externalId" or "tenantId") ? "id.invalid"
+        await RefusesAsync(field, Numbers.Contains(field) ? "\"5\"" : "5", field.EndsWith("Id", StringComparison.Ordinal) && field is not ("externalId" or "tenantId" or "clickId") ? "id.invalid"
             : field is "expiresAt" or "startsAt" ? "date.invalid"
             : "field.wrong_type");
 

@@ -118,6 +118,15 @@ internal sealed class UpsertLinkMapsTests
     [TestCase("maxClicks", "1e3", "field.wrong_type")]
     public Task Sending_a_number_out_of_bounds_is_refused(string field, string sent, string code) => RefusesAsync(field, sent, $"0|{field}|{code}");
 
+    [TestCase("\"None\"", "choice.unknown")]
+    [TestCase("\"\"", "choice.unknown")]
+    [TestCase("\"none \"", "choice.unknown")]
+    [TestCase("\"replace\"", "choice.unknown")]
+    [TestCase("false", "field.wrong_type")]
+    [TestCase("1", "field.wrong_type")]
+    [TestCase("[\"none\"]", "field.wrong_type")]
+    public Task Sending_an_unknown_click_id_mode_is_refused(string sent, string code) => RefusesAsync("clickId", sent, $"0|clickId|{code}");
+
     [Test]
     public async Task Sending_a_pixel_that_does_not_exist_is_refused()
     {

@@ -62,6 +62,16 @@ internal sealed class RedirectLinkTests
     public void Only_a_destination_by_device_asks_for_the_visitors_platform(string? ios, string? android, bool expected) =>
         Assert.That(new RedirectLink(Link(ios, android)).HasDeviceDestinations, Is.EqualTo(expected));
 
+    [Test]
+    public void A_link_that_leaves_the_click_id_out_leads_to_its_destinations_alone()
+    {
+        var link = Link(ios: "https://apple.example/");
+        link.ClickId = ClickIdMode.None;
+        var destination = new RedirectLink(link).DestinationFor(MobilePlatform.Ios, null, "a=1");
+
+        Assert.That(destination.WithClickId(Guid.NewGuid()), Is.SameAs(destination.Url));
+    }
+
     private static Link Link(string? ios = null, string? android = null, Dictionary<string, string>? geo = null, string? expiredUrl = null) => new()
     {
         Id = Guid.CreateVersion7(Noon),
