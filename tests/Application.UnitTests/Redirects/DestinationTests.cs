@@ -56,13 +56,13 @@ internal sealed class DestinationTests
         Assert.That(Destination.Compose(url, new Utm { Source = "s" }).Url, Is.EqualTo(expected));
 
     [TestCase("utm_source=v", "https://example.com/?utm_source=v&ref=r")]
-    [TestCase("utm%5fsource=v", "https://example.com/?utm_source=v&ref=r")]
+    [TestCase("utm%5fsource=v", "https://example.com/?utm%5fsource=v&ref=r")]
     [TestCase("ref=v", "https://example.com/?utm_source=s&ref=v")]
     [TestCase("ref=v&utm_term=w", "https://example.com/?utm_source=s&utm_term=w&ref=v")]
-    [TestCase("utm_source=v&utm_source=w", "https://example.com/?utm_source=v&ref=r")]
+    [TestCase("utm_source=v&utm_source=w", "https://example.com/?utm_source=v&utm_source=w&ref=r")]
     [TestCase("utm_source=", "https://example.com/?utm_source=s&ref=r")]
     [TestCase("utm_source", "https://example.com/?utm_source=s&ref=r")]
-    [TestCase("utm_source=a+b%26c%23d%C3%A9", "https://example.com/?utm_source=a%20b%26c%23d%C3%A9&ref=r")]
+    [TestCase("utm_source=a+b%26c%23d%C3%A9", "https://example.com/?utm_source=a+b%26c%23d%C3%A9&ref=r")]
     public void A_campaign_value_of_the_visit_wins_over_the_links(string query, string expected) =>
         Assert.That(Destination.Compose("https://example.com/", new Utm { Source = "s", Referral = "r" }, query).Url, Is.EqualTo(expected));
 
