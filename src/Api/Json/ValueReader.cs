@@ -12,7 +12,7 @@ internal static class ValueReader
     public static ValueReader<T> For<T>(JsonSerializerOptions options) =>
         typeof(T) == typeof(string) ? As<T>((ValueReader<string>)ReadString)
         : typeof(T) == typeof(bool) ? As<T>((ValueReader<bool>)ReadBoolean)
-        : typeof(T) == typeof(long) ? As<T>((ValueReader<long>)ReadInteger)
+        : typeof(T) == typeof(long) ? As<T>((ValueReader<long>)WholeNumber.TryRead)
         : typeof(T) == typeof(Guid) ? As<T>((ValueReader<Guid>)ReadUuid)
         : typeof(T) == typeof(DateTimeOffset) ? As<T>((ValueReader<DateTimeOffset>)ReadDate)
         : Composite<T>(options);
@@ -29,13 +29,6 @@ internal static class ValueReader
     {
         value = reader.TokenType == JsonTokenType.True;
         return reader.TokenType is JsonTokenType.True or JsonTokenType.False;
-    }
-
-    /// <summary>Digits alone: of a fraction or an exponent it is not for us to say what was meant.</summary>
-    private static bool ReadInteger(ref Utf8JsonReader reader, out long value)
-    {
-        value = 0;
-        return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out value);
     }
 
     private static bool ReadUuid(ref Utf8JsonReader reader, out Guid value)

@@ -27,7 +27,7 @@ internal static class ShortPenJson
 
         public override Optional<IReadOnlyList<Optional<long>>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var one))
+            if (WholeNumber.TryRead(ref reader, out var one))
                 return Of<IReadOnlyList<Optional<long>>>([one]);
 
             // Not before the options are in use: until then they know no types.
