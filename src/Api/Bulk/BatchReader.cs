@@ -27,7 +27,7 @@ internal static class BatchReader
         var fingerprint = request.HttpContext.RequestServices.GetRequiredService<RequestFingerprint>();
         await using var body = fingerprint.Key is null
             ? received.Reader.AsStream(leaveOpen: true)
-            : new HashingStream(received.Reader.AsStream(leaveOpen: true), hash => fingerprint.BodyHash = hash);
+            : new HashingStream(fingerprint.Query, received.Reader.AsStream(leaveOpen: true), hash => fingerprint.BodyHash = hash);
         await using var items = JsonSerializer
             .DeserializeAsyncEnumerable<BatchItem<T>>(body, ApiJson.Options, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Hoko.Api.Bulk;
 
-/// <summary>Hashes a body while it is read, so that a repeat can be told from another request under the same key.</summary>
-internal sealed class HashingStream(Stream body, Action<byte[]> ended) : Stream
+/// <summary>Hashes the query and, while it is read, the body, so that a repeat can be told from another request under the same key.</summary>
+internal sealed class HashingStream(string query, Stream body, Action<byte[]> ended) : Stream
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _hash = StartHash(query);
 
     public override bool CanRead => true;
 
@@ -46,6 +47,13 @@ internal sealed class HashingStream(Stream body, Action<byte[]> ended) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private static IncrementalHash StartHash(string query)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(query));
+        return hash;
+    }
 
     protected override void Dispose(bool disposing)
     {

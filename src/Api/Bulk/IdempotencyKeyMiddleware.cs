@@ -1,14 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hoko.Application.Common.Idempotency;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Hoko.Api.Bulk;
 
-/// <summary>Notes the client's <c>Idempotency-Key</c> for the writes that honour it. Runs after routing.</summary>
+/// <summary>Notes the client's <c>Idempotency-Key</c> for the writes that honor it. Runs after routing.</summary>
 internal sealed class IdempotencyKeyMiddleware(RequestDelegate next)
 {
+    /// <summary>On responses that are replayed: <c>true</c>.</summary>
+    public const string Replayed = "Idempotency-Replayed";
+
     private const string Header = "Idempotency-Key";
 
     public Task InvokeAsync(HttpContext context)
@@ -16,37 +17,33 @@ internal sealed class IdempotencyKeyMiddleware(RequestDelegate next)
         if (context.Request.Headers.TryGetValue(Header, out var key))
         {
             var fingerprint = context.RequestServices.GetRequiredService<RequestFingerprint>();
-            fingerprint.Set(key.ToString(), context.Request.Method, PlaceOf(context));
+            fingerprint.Set(key.ToString(), context.Request.Method, PathOf(context), QueryOf(context));
+            context.Response.OnStarting(() =>
+            {
+                if (fingerprint.IsReplayed)
+                    context.Response.Headers[Replayed] = "true";
+
+                return Task.CompletedTask;
+            });
         }
 
         return next(context);
     }
 
-    /// <summary>
-    /// The endpoint by its route, not by the path as the client spelled it: routing ignores case and a trailing slash. What the action reads from
-    /// the path or from the query is part of it, because it changes what the request means; other parameters of the query are not.
-    /// </summary>
-    private static string PlaceOf(HttpContext context)
-    {
-        if (context.GetEndpoint() is not RouteEndpoint endpoint)
-            return context.Request.Path.Value!.ToLowerInvariant();
+    /// <summary>The path of the endpoint's route, not as the client spelled it: routing ignores case and a trailing slash.</summary>
+    private static string PathOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern: { RawText: { } route, Parameters.Count: 0 } }
+            ? "/" + route.Trim('/').ToLowerInvariant()
+            : context.Request.Path.Value!.ToLowerInvariant();
 
-        var place = $"/{endpoint.RoutePattern.RawText?.Trim('/').ToLowerInvariant()}";
-        var fromPath = endpoint.RoutePattern.Parameters
-            .Select(parameter => (parameter.Name, Value: context.Request.RouteValues[parameter.Name]?.ToString()));
-        var fromQuery = (endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()?.Parameters ?? [])
+    /// <summary>The parameters that the action reads, in its order. Others, such as those that proxies add against caches, do not change the request.</summary>
+    private static string QueryOf(HttpContext context)
+    {
+        var parameters = context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.Parameters ?? [];
+        var sent = parameters
             .Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
             .Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name)
-            .Select(name => (Name: name, Value: context.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null));
-        var parameters = fromPath.Concat(fromQuery).Where(parameter => parameter.Value is not null).ToList();
-        return parameters.Count == 0 ? place : $"{place}?{DigestOf(parameters)}";
-    }
-
-    /// <summary>Of a fixed length, whatever clients send: the place is part of a key in the database.</summary>
-    private static string DigestOf(IEnumerable<(string Name, string? Value)> parameters)
-    {
-        var pairs = parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(parameter.Value!)}");
-        var text = string.Join('&', pairs);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+            .SelectMany(name => context.Request.Query[name].Select(value => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value ?? "")}"));
+        return string.Join('&', sent);
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Hoko.Application.Common.Security;
 
 namespace Hoko.Infrastructure.Idempotency;
@@ -7,6 +8,9 @@ namespace Hoko.Infrastructure.Idempotency;
 /// <summary>Answers as they are kept: JSON, compressed, then encrypted, since an answer may hold link passwords.</summary>
 internal sealed class AnswerCodec(ISecretProtector secrets)
 {
+    /// <summary>A response of an earlier version lacks the fields that were added since.</summary>
+    private static readonly JsonSerializerOptions Lenient = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireNothing } } };
+
     public byte[] Encode<T>(T answer)
     {
         using var compressed = new MemoryStream();
@@ -20,6 +24,12 @@ internal sealed class AnswerCodec(ISecretProtector secrets)
     {
         using var compressed = new MemoryStream(secrets.Unprotect(content));
         using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<T>(brotli)!;
+        return JsonSerializer.Deserialize<T>(brotli, Lenient)!;
+    }
+
+    private static void RequireNothing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            property.IsRequired = false;
     }
 }

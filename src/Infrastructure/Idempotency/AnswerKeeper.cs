@@ -24,9 +24,11 @@ internal sealed class AnswerKeeper(HokoDb db, ICaller caller, RequestFingerprint
 
         if (await Kept().AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } kept)
         {
-            return CryptographicOperations.FixedTimeEquals(kept.BodyHash, request.BodyHash)
-                ? codec.Decode<T>(kept.Content!)
-                : throw new RequestRejected(null, new Flaw(ErrorCodes.IdempotencyKeyReused));
+            if (!CryptographicOperations.FixedTimeEquals(kept.BodyHash, request.BodyHash))
+                throw new RequestRejected(null, new Flaw(ErrorCodes.IdempotencyKeyReused));
+
+            request.IsReplayed = true;
+            return codec.Decode<T>(kept.Content!);
         }
 
         db.KeptAnswers.Add(new KeptAnswer

@@ -13,11 +13,18 @@ public sealed class RequestFingerprint
 
     public string Path { get; private set; } = "";
 
-    /// <summary>SHA-256 of the body; there when the body was read to its end.</summary>
+    /// <summary>The parameters of the query that the endpoint reads: the same body with other parameters is another request.</summary>
+    public string Query { get; private set; } = "";
+
+    /// <summary>Whether the response is the stored one of an earlier request.</summary>
+    public bool IsReplayed { get; set; }
+
+    /// <summary>SHA-256 of the query and the body; there when the body was read to its end.</summary>
     public byte[] BodyHash { get; set; } = [];
 
-    public void Set(string key, string method, string path)
+    public void Set(string key, string method, string path, string query = "")
     {
+        Query = query;
         Key = key;
         Method = method;
         Path = path;
