@@ -25,10 +25,12 @@ public sealed class LinksController(IMediator mediator) : ControllerBase
         this.Created(await mediator.Send(new CreateLinks(Request.ReadBatch<LinkInput>()), cancellationToken));
 
     /// <summary>Changes the links that items name by id and makes those that name none; all of them or none.</summary>
+    /// <param name="match"><c>externalId</c> to have an item without an id change the link of its external id, or create it where there is none.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
     [HttpPut]
     [Sends<UpsertLinks>]
-    public Task<IReadOnlyList<LinkDto>> Upsert(CancellationToken cancellationToken) =>
-        mediator.Send(new UpsertLinks(Request.ReadBatch<LinkInput>()), cancellationToken);
+    public Task<IReadOnlyList<LinkDto>> Upsert([FromQuery] string? match, CancellationToken cancellationToken) =>
+        mediator.Send(new UpsertLinks(Request.ReadBatch<LinkInput>()) { Match = match }, cancellationToken);
 
     /// <summary>Takes links out of service, their history kept; all that are named or none.</summary>
     [HttpDelete]

@@ -12,7 +12,7 @@ internal sealed class ClickBounds(IClickCounts counts, IClickSink clicks)
     /// <exception cref="RequestRejected">They have not reached the database in time.</exception>
     public async Task CatchUpAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
     {
-        if (batch.Readable().Any(row => row.Item is { IsNew: false, MaxClicks.HasValue: true }) && !await clicks.CatchUpAsync(cancellationToken))
+        if (batch.Readable().Any(row => row.Item is { IsNew: false, MaxClicks.HasValue: true } or { MatchesExternalId: true, MaxClicks.HasValue: true }) && !await clicks.CatchUpAsync(cancellationToken))
             throw RequestRejected.Unavailable(ErrorCodes.ClicksBehind);
     }
 

@@ -108,6 +108,10 @@ public sealed class LinkInput : IUpsertItem
     [JsonIgnore]
     public bool TakesDefaultCollection { get; init; }
 
+    /// <summary>Whether the item changes the link of its external id, where there is one; of no meaning to a body.</summary>
+    [JsonIgnore]
+    public bool MatchesExternalId { get; set; }
+
     /// <inheritdoc cref="IUpsertItem.IsNew"/>
     public bool IsNew => Id.IsOmitted;
 }

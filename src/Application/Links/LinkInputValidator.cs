@@ -23,8 +23,8 @@ internal sealed class LinkInputValidator : AbstractValidator<LinkInput>
         var destination = Urls.Destination(shortUrls);
 
         RuleFor(link => link.Id).Mandatory(_ => false);
-        RuleFor(link => link.Url).Mandatory(link => link.IsNew, destination);
-        RuleFor(link => link.CollectionId).Mandatory(link => link is { IsNew: true, TakesDefaultCollection: false });
+        RuleFor(link => link.Url).Mandatory(link => link is { IsNew: true, MatchesExternalId: false }, destination);
+        RuleFor(link => link.CollectionId).Mandatory(link => link is { IsNew: true, MatchesExternalId: false, TakesDefaultCollection: false });
         RuleFor(link => link.Title).Optionally(Text.OrEmptyUpTo(Lengths.Name));
         RuleFor(link => link.Description).Optionally(Text.OrEmptyUpTo(Lengths.Description));
         RuleFor(link => link.Image).Optionally(Urls.Web);

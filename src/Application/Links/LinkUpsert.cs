@@ -24,6 +24,7 @@ internal sealed class LinkUpsert(
     LinkView view,
     DefaultCollection defaultCollection,
     ILinkChanges changes,
+    ExternalIdMatching matching,
     ICaller caller)
 {
     public async Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
@@ -36,6 +37,7 @@ internal sealed class LinkUpsert(
     private async Task<IReadOnlyList<LinkDto>> UpsertAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
     {
         var errors = new ErrorList(batch.Errors);
+        await matching.MatchAsync(batch, errors, cancellationToken);
         var stored = await writer.LoadForUpdateAsync(db.Links, batch, ErrorCodes.LinkNotFound, errors, cancellationToken);
         await domains.LoadForAsync(batch, errors, cancellationToken);
         LinkFeatures.Check(batch, stored, writing, domains, pictures, caller.Plan, errors);

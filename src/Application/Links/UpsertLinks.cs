@@ -1,5 +1,6 @@
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
+using Hoko.Application.Common.Lists;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Workspaces;
 using MediatR;
@@ -9,10 +10,24 @@ namespace Hoko.Application.Links;
 /// <summary>Changes the links that items name by id, and makes those that name none.</summary>
 [RequiresScope(Scope.LinksWrite)]
 public sealed record UpsertLinks(Batch<LinkInput> Batch)
-    : IRequest<IReadOnlyList<LinkDto>>, IBulkRequest<LinkInput>, IRepeatable;
+    : IRequest<IReadOnlyList<LinkDto>>, IBulkRequest<LinkInput>, IRepeatable
+{
+    public const string ExternalId = "externalId";
+
+    /// <summary><c>externalId</c> to have an item without an id change the link of its external id, or create it where there is none.</summary>
+    [Choice(ExternalId, HasNoDefault = true)]
+    public string? Match { get; init; }
+
+    public void Adopt(LinkInput item) => item.MatchesExternalId = Match == ExternalId && item.IsNew && item.ExternalId.HasValue;
+}
 
 internal sealed class UpsertLinksHandler(LinkUpsert links) : IRequestHandler<UpsertLinks, IReadOnlyList<LinkDto>>
 {
-    public Task<IReadOnlyList<LinkDto>> Handle(UpsertLinks request, CancellationToken cancellationToken) =>
-        links.WriteAsync(request.Batch, cancellationToken);
+    public Task<IReadOnlyList<LinkDto>> Handle(UpsertLinks request, CancellationToken cancellationToken)
+    {
+        if (request.Match is not null)
+            Parameter.Choice("match", request.Match, UpsertLinks.ExternalId, request.Batch.Errors, UpsertLinks.ExternalId);
+
+        return links.WriteAsync(request.Batch, cancellationToken);
+    }
 }
