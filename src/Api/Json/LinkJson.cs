@@ -22,6 +22,7 @@ internal static class LinkJson
         json.Field("id"u8, link.Id);
         json.Field("url"u8, link.Url);
         json.Field("shortUrl"u8, link.ShortUrl);
+        json.Field("shortId"u8, link.ShortId);
         json.Field("qrCode"u8, link.QrCode);
         json.Field("title"u8, link.Title);
         json.Field("description"u8, link.Description);
@@ -56,6 +57,7 @@ internal static class LinkJson
 
         json.EndArray();
         json.Field("createdAt"u8, link.CreatedAt);
+        json.Field("updatedAt"u8, link.UpdatedAt);
         json.EndObject();
     }
 

@@ -46,6 +46,9 @@ internal sealed class LinkDomains(IHokoDb db, IBulkWriter writer)
         }
     }
 
+    /// <summary>All of them.</summary>
+    public Guid[] Ids => [.. _byId.Keys];
+
     /// <summary>The domain of a host, in any spelling.</summary>
     public Guid? IdOf(string host) => SiteHost.Normalize(host) is { } name && _byHost.TryGetValue(name, out var domain) ? domain.Id : null;
 

@@ -16,6 +16,9 @@ public record LinkDto
     /// <summary>The address to give to visitors.</summary>
     public required string ShortUrl { get; init; }
 
+    /// <summary>The path that Hoko gave the link, 7 letters and digits; it leads to the destination beside a slug, too.</summary>
+    public required string ShortId { get; init; }
+
     /// <summary>The address of the link's QR code as a picture.</summary>
     public required string QrCode { get; init; }
 
@@ -105,6 +108,9 @@ public record LinkDto
 
     /// <summary>When the link was made, in UTC to the millisecond.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the link was last changed, in UTC to the millisecond.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
 }
 
 /// <summary>Campaign values as the API shows them; null where not set.</summary>

@@ -15,6 +15,7 @@ internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, Li
         Id = link.Id,
         Url = link.Url,
         ShortUrl = shortUrls.Of(link, domains.HostOf(link.DomainId)),
+        ShortId = link.ShortId,
         QrCode = shortUrls.QrCodeOf(link, domains.HostOf(link.DomainId)),
         Title = link.Title,
         Description = link.Description,
@@ -45,6 +46,7 @@ internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, Li
         Starred = link.Starred,
         TagIds = tagIds,
         CreatedAt = link.CreatedAt,
+        UpdatedAt = link.UpdatedAt,
     };
 
     private string? PasswordOf(Link link) =>

@@ -25,6 +25,7 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
             UpdatedAt = now,
         };
         Apply(input, link);
+        link.UpdatedAt = now;
         return link;
     }
 
@@ -59,6 +60,7 @@ internal sealed class LinkWriting(ICaller caller, ISecretProtector secrets, Link
         link.MaxClicks = input.MaxClicks.OrNull(link.MaxClicks);
         link.Starred = input.Starred.Or(link.Starred);
         link.UpdatedAt = time.Now();
+        link.PrepareForSearch();
     }
 
     public bool IsPasswordOf(Link? link, string password) =>

@@ -96,8 +96,21 @@ public sealed class Link : Entity, IWorkspaceOwned, ISoftDeleted
     /// <summary>Why the operator blocked the link, for other operators to read.</summary>
     public string? BlockedReason { get; set; }
 
+    /// <summary>The words that the link is found by (<see cref="SearchWords"/>); null until a link of an earlier version is prepared for search.</summary>
+    public string? SearchText { get; set; }
+
+    /// <summary>The hash of the destination (<see cref="Links.UrlHash"/>); null until a link of an earlier version is prepared for search.</summary>
+    public long? UrlHash { get; private set; }
+
     /// <summary>The path that visitors are given: the slug where there is one.</summary>
     public string Path => Slug ?? ShortId;
+
+    /// <summary>Computes what the link is found by, once its fields have been changed.</summary>
+    public void PrepareForSearch()
+    {
+        SearchText = SearchWords.OfLink(Url, Title, Slug, ExternalId);
+        UrlHash = Links.UrlHash.Of(Url);
+    }
 
     public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

@@ -13,6 +13,7 @@ internal sealed class LeanLinks
         link.Utm = _campaigns.Of(link.Utm);
         link.TenantId = link.TenantId is { } tenant ? _tenants.Of(tenant) : null;
         link.Qr = QrDesign.None;
+        link.SearchText = null;
         if (!link.Social.IsEmpty)
             return;
 

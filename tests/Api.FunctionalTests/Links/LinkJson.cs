@@ -16,6 +16,14 @@ internal static class LinkJson
         return $"[{{{string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}]";
     }
 
+    /// <summary>The link without the time of its last change, which every PUT sets.</summary>
+    public static JsonNode Lasting(this JsonNode link)
+    {
+        var lasting = link.DeepClone();
+        lasting.AsObject().Remove("updatedAt");
+        return lasting;
+    }
+
     public static string? Read(JsonNode link, string field) =>
         (string?)field.Split('.').Aggregate((JsonNode?)link, (node, key) => node![key]);
 }

@@ -58,6 +58,7 @@ internal sealed class LinkJsonTests
         Id = Guid.Parse("018f0000-0000-7000-8000-000000000001"),
         Url = "https://example.com/a?b=1&c=<d>#\"f\"",
         ShortUrl = "http://localhost:5080/aBc1234",
+        ShortId = "aBc1234",
         QrCode = "http://localhost:5080/qrcode?text=x",
         Title = "عنوان 👋🏽 \u200f",
         Description = "a\nb\t\"c\"\\ \u0001\u007f\u2028",
@@ -88,6 +89,7 @@ internal sealed class LinkJsonTests
         Starred = true,
         TagIds = [Guid.Parse("018f0000-0000-7000-8000-000000000004"), Guid.Parse("018f0000-0000-7000-8000-000000000005")],
         CreatedAt = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000),
+        UpdatedAt = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_001),
     };
 
     private static void AssertSame(LinkDto link) => Assert.That(Written(link), Is.EqualTo(Serialized(link)));

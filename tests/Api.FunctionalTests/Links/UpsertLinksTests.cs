@@ -63,7 +63,7 @@ internal sealed class UpsertLinksTests() : UpsertContract(Resource.Links)
              "workspaceId":1,"deletedAt":"2020-01-01T00:00:00Z","URL":"https://example.com/upper","unknown":{"a":[null]} }
             """);
 
-        Assert.That(JsonNode.DeepEquals(answer, link), answer.ToJsonString());
+        Assert.That(JsonNode.DeepEquals(answer.Lasting(), link.Lasting()), answer.ToJsonString());
     }
 
     [TestCase("javascript:alert(1)", "url.scheme")]

@@ -19,6 +19,9 @@ internal interface IProviderBulkWriter : IBulkWriter
     /// <summary>Counts the clicks of people that links have had, in one statement; a count that is there already is never lowered.</summary>
     Task CountClicksAsync(IReadOnlyCollection<Guid> linkIds, CancellationToken cancellationToken);
 
+    /// <summary>Fills what search needs to know of links that lack it, and returns how many did.</summary>
+    Task<int> FillSearchAsync(IReadOnlyCollection<SearchableLink> links, CancellationToken cancellationToken);
+
     /// <summary>Inserts rows of another database with the identities they had there; a row's values are in the order of <see cref="BulkTable.All"/>.</summary>
     Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken);
 

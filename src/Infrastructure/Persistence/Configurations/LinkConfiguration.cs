@@ -19,6 +19,7 @@ internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
         builder.Property(link => link.Geo).HasJsonConversion();
         builder.Property(link => link.Params).HasJsonConversion();
         builder.Property(link => link.BlockedReason).HasMaxLength(Lengths.Name);
+        builder.Property(link => link.SearchText).HasMaxLength(SearchWords.MaxBytes).IsOrdinal();
         builder.Ignore(link => link.Path);
         builder.ComplexProperty(link => link.Utm, utm => utm.HasColumns(Lengths.Name));
 
@@ -49,6 +50,9 @@ internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
         builder.HasIndex(link => link.DomainId).HasFilter("domain_id IS NOT NULL AND deleted_at IS NULL");
         builder.HasIndex(link => link.PixelId).HasFilter("pixel_id IS NOT NULL AND deleted_at IS NULL");
 
+        // Which links an earlier version wrote; empty once they are prepared for search.
+        builder.HasIndex(link => link.WorkspaceId).HasFilter("search_text IS NULL AND deleted_at IS NULL");
+
         // The list, and its filters: each an index in the list's own order.
         builder.HasIndex(link => new { link.WorkspaceId, link.RowId }).HasFilter("deleted_at IS NULL");
         builder.HasIndex(link => new { link.CollectionId, link.RowId }).HasFilter("deleted_at IS NULL");
@@ -56,5 +60,7 @@ internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
             .HasFilter("tenant_id IS NOT NULL AND deleted_at IS NULL");
         builder.HasIndex(link => new { link.WorkspaceId, link.PartnerId, link.RowId })
             .HasFilter("partner_id IS NOT NULL AND deleted_at IS NULL");
+        builder.HasIndex(link => new { link.WorkspaceId, link.UrlHash, link.RowId })
+            .HasFilter("deleted_at IS NULL");
     }
 }

@@ -48,6 +48,15 @@ internal sealed class PostgreSqlBulkWriter(HokoDb db) : IProviderBulkWriter
         cancellationToken,
         new NpgsqlParameter<string>("usages", UsageRows.Of(usages)));
 
+    public Task<int> FillSearchAsync(IReadOnlyCollection<SearchableLink> links, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        """
+        UPDATE links SET search_text = filled.search_text, url_hash = filled.url_hash
+        FROM json_to_recordset(@links::json) AS filled (row_id bigint, search_text text, url_hash bigint)
+        WHERE links.row_id = filled.row_id AND links.search_text IS NULL
+        """,
+        cancellationToken,
+        new NpgsqlParameter<string>("links", SearchableLink.JsonOf(links)));
+
     public async Task UpdateAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : Entity
     {

@@ -77,6 +77,9 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
         cancellationToken,
         Json("links", JsonSerializer.Serialize(linkIds)));
 
+    public Task<int> FillSearchAsync(IReadOnlyCollection<SearchableLink> links, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
+        SqlServerStatements.FillSearch(), cancellationToken, new SqlParameter("links", SearchableLink.JsonOf(links)));
+
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
         var shape = table.Identity is null ? BulkRowShape<object?[]>.OfNew(table) : BulkRowShape<object?[]>.OfStored(table);

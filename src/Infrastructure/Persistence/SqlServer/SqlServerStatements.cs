@@ -97,6 +97,16 @@ internal static class SqlServerStatements
                 """;
     }
 
+    /// <summary>A link that was changed meanwhile has prepared itself.</summary>
+    public static string FillSearch() =>
+        $"""
+         /* {nameof(FillSearch)} */
+         UPDATE stored SET [search_text] = incoming.[search_text], [url_hash] = incoming.[url_hash]
+         FROM [links] AS stored
+         INNER JOIN OPENJSON(@links) WITH ([row_id] bigint, [search_text] nvarchar(max), [url_hash] bigint) AS incoming ON stored.[row_id] = incoming.[row_id]
+         WHERE stored.[search_text] IS NULL
+         """;
+
     /// <summary>The next identity is behind the highest that was given; where none was, it stays as it is.</summary>
     public static string ContinueIdentity(string table) =>
         $"/* {nameof(ContinueIdentity)} */ DBCC CHECKIDENT (N'[{table}]', RESEED) WITH NO_INFOMSGS";

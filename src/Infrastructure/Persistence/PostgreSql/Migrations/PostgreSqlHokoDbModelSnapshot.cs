@@ -328,6 +328,12 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("redirect_type");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(2400)
+                        .HasColumnType("character varying(2400)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
                     b.Property<string>("ShortId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -368,6 +374,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("url");
+
+                    b.Property<long?>("UrlHash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("url_hash");
 
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("bigint")
@@ -473,6 +483,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_links_slug")
                         .HasFilter("slug IS NOT NULL AND domain_id IS NULL AND deleted_at IS NULL");
 
+                    b.HasIndex("WorkspaceId")
+                        .HasDatabaseName("ix_links_workspace_id")
+                        .HasFilter("search_text IS NULL AND deleted_at IS NULL");
+
                     b.HasIndex("CollectionId", "RowId")
                         .HasDatabaseName("ix_links_collection_id_row_id")
                         .HasFilter("deleted_at IS NULL");
@@ -498,6 +512,10 @@ namespace Hoko.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("WorkspaceId", "TenantId", "RowId")
                         .HasDatabaseName("ix_links_workspace_id_tenant_id_row_id")
                         .HasFilter("tenant_id IS NOT NULL AND deleted_at IS NULL");
+
+                    b.HasIndex("WorkspaceId", "UrlHash", "RowId")
+                        .HasDatabaseName("ix_links_workspace_id_url_hash_row_id")
+                        .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("links", (string)null);
                 });

@@ -335,6 +335,12 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("redirect_type");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(2400)
+                        .HasColumnType("nvarchar(2400)")
+                        .HasColumnName("search_text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ShortId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -375,6 +381,10 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("url");
+
+                    b.Property<long?>("UrlHash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("url_hash");
 
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("bigint")
@@ -486,6 +496,12 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Slug"), new[] { "DeletedAt", "DomainId" });
 
+                    b.HasIndex("WorkspaceId")
+                        .HasDatabaseName("ix_links_workspace_id")
+                        .HasFilter("search_text IS NULL AND deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId"), new[] { "DeletedAt", "SearchText" });
+
                     b.HasIndex("CollectionId", "RowId")
                         .HasDatabaseName("ix_links_collection_id_row_id")
                         .HasFilter("deleted_at IS NULL");
@@ -523,6 +539,12 @@ namespace Hoko.Infrastructure.Persistence.SqlServer.Migrations
                         .HasFilter("tenant_id IS NOT NULL AND deleted_at IS NULL");
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "TenantId", "RowId"), new[] { "DeletedAt" });
+
+                    b.HasIndex("WorkspaceId", "UrlHash", "RowId")
+                        .HasDatabaseName("ix_links_workspace_id_url_hash_row_id")
+                        .HasFilter("deleted_at IS NULL");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("WorkspaceId", "UrlHash", "RowId"), new[] { "DeletedAt" });
 
                     b.ToTable("links", null, t =>
                         {
