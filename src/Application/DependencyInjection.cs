@@ -43,6 +43,8 @@ public static class DependencyInjection
         services.AddScoped<ClickBounds>();
         services.AddScoped<SharedSlugs>();
         services.AddScoped<LinkUpsert>();
+        services.AddScoped<LinkFilters>();
+        services.AddScoped<ExternalIdMatching>();
         services.AddScoped<LinkStats>();
         services.AddScoped<CollectionUpsert>();
         services.AddScoped<DefaultCollection>();
@@ -66,8 +68,9 @@ public static class DependencyInjection
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
         services.AddTransient<IMediator, Mediator>();
 
-        // The pipeline, outermost first: may the key do this? then the body, read and validated; then, was it done before?
+        // The pipeline, outermost first: may the key do this? are its parameters known? then the body, read and validated; then, was it done before?
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ScopeBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ParameterBehavior<,>));
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false }))
         {
             foreach (var handler in Implementations(type, typeof(IRequestHandler<,>)))

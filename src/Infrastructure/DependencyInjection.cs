@@ -1,6 +1,7 @@
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Idempotency;
+using Hoko.Application.Common.Lists;
 using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
 using Hoko.Application.Domains;
@@ -70,6 +71,7 @@ public static class DependencyInjection
         services.AddSingleton<ILinkCache>(provider => provider.GetRequiredService<LinkCache>());
         services.AddScoped<ILinkChanges, LinkChangeLog>();
         services.AddScoped<RequestFingerprint>();
+        services.AddScoped<SentParameters>();
         services.AddScoped<IIdempotency, AnswerKeeper>();
         services.AddSingleton<AnswerCodec>();
         return services;
@@ -89,6 +91,7 @@ public static class DependencyInjection
         services.AddScoped<CurrentClient>();
         services.AddScoped<IQrDrawings, QrDrawings>();
         services.AddHostedService<AnswerExpiry>();
+        services.AddHostedService<LinkSearchBackfill>();
         services.AddSingleton(provider => new KeyUsageLog(
             provider.GetRequiredService<HokoDbFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyUsageLog>>()));
         services.AddHostedService(provider => provider.GetRequiredService<KeyUsageLog>());

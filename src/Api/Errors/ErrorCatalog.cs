@@ -49,10 +49,19 @@ internal static class ErrorCatalog
         [ErrorCodes.TagRepeated] = Shape("Tag ID {0} appears more than once", "معرف الوسم {0} مكرر"),
         [ErrorCodes.DateInvalid] = Shape(
             "This is not a valid ISO 8601 date-time with an offset", "هذا ليس تاريخًا ووقتًا صالحًا بتنسيق ISO 8601 مع فرق التوقيت"),
-        [ErrorCodes.DateRange] = Shape("The end comes after the start, by at most {0} days", "تأتي النهاية بعد البداية بمدة لا تزيد على {0} يوم"),
         [ErrorCodes.DateOrder] = Shape("{0} must be earlier than {1}", "يجب أن يكون {0} قبل {1}"),
+        [ErrorCodes.DateRange] = Shape("The end must not be before the start", "يجب ألا تسبق النهاية البداية"),
+        [ErrorCodes.DateRangeTooLong] = Shape("The end may be at most {0} days after the start", "يمكن أن تلي النهاية البداية بمدة {0} يوم كحد أقصى"),
         [ErrorCodes.NumberOutOfRange] = Shape("This must be a whole number from {0} to {1}", "يجب أن تكون القيمة عددًا صحيحًا من {0} إلى {1}"),
         [ErrorCodes.ChoiceUnknown] = Shape("This must be one of: {0}", "يجب أن تكون القيمة واحدة من: {0}"),
+        [ErrorCodes.ParameterUnknown] = Shape("Unknown query parameter; the nearest known one is {0}", "معامل استعلام غير معروف؛ أقرب معامل معروف هو {0}"),
+        [ErrorCodes.ParameterNotAllowed] = Shape("This endpoint takes no query parameters", "لا تقبل نقطة النهاية هذه أي معامل استعلام"),
+        [ErrorCodes.ParameterRepeated] = Shape(
+            "This query parameter takes one value and was sent {0} times", "يقبل معامل الاستعلام هذا قيمة واحدة، وقد أُرسل {0} مرات"),
+        [ErrorCodes.SearchNoWords] = Shape("A search needs at least one letter or digit", "يحتاج البحث إلى حرف أو رقم واحد على الأقل"),
+        [ErrorCodes.SearchTooManyWords] = Shape("A search may have at most {0} words", "يمكن أن يحتوي البحث على {0} كلمات كحد أقصى"),
+        [ErrorCodes.SearchPreparing] = Alone(
+            "Links are being prepared for search after an upgrade", "يجري إعداد الروابط للبحث بعد ترقية النظام"),
         [ErrorCodes.PagingExclusive] = Shape("skip and after cannot be used together", "لا يمكن استخدام skip و after معًا"),
         [ErrorCodes.UrlInvalid] = Shape("This is not a valid absolute URL", "هذا ليس رابطًا مطلقًا صالحًا"),
         [ErrorCodes.UrlScheme] = Shape("The URL must begin with http:// or https://", "يجب أن يبدأ الرابط بـ http:// أو https://"),

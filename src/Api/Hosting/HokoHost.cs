@@ -80,6 +80,7 @@ internal static class HokoHost
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/qrcode"), branch => branch
             .UseMiddleware<ApiObserver>()
             .UseMiddleware<ErrorMiddleware>()
+            .UseMiddleware<QueryParametersMiddleware>()
             .UseMiddleware<CurrentClientMiddleware>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), branch => branch.UseKeys());
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ShortPenErrors.Path), branch => branch.UseShortPenErrors().UseKeys());
@@ -103,7 +104,8 @@ internal static class HokoHost
         .UseMiddleware<ErrorMiddleware>()
         .UseMiddleware<PreflightMiddleware>()
         .UseCors()
-        .UseMiddleware<ApiKeyMiddleware>();
+        .UseMiddleware<ApiKeyMiddleware>()
+        .UseMiddleware<QueryParametersMiddleware>();
 
     /// <summary>What no endpoint knows: an error below the paths of programs, a page elsewhere.</summary>
     private static Task AnswerUnknown(HttpContext context)
@@ -145,7 +147,7 @@ internal static class HokoHost
             .AllowAnyOrigin()
             .AllowAnyHeader()
             .AllowAnyMethod()
-            .WithExposedHeaders(["X-Request-Id", "Retry-After", .. RateLimitHeaders.Names])));
+            .WithExposedHeaders(["X-Request-Id", "Retry-After", IdempotencyKeyMiddleware.Replayed, .. RateLimitHeaders.Names])));
         services.AddSingleton<VisitorPages>();
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<VisitorIdentity>();

@@ -42,7 +42,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
     private static async Task ShapeAsync(OpenApiOperation operation, Type request, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var parameters = (operation.Parameters ?? []).OfType<OpenApiParameter>().ToList();
-        var described = parameters.Count > 0 ? await context.GetOrCreateSchemaAsync(request, null, cancellationToken) : null;
+        var described = parameters.Exists(parameter => parameter.Description is null) ? await context.GetOrCreateSchemaAsync(request, null, cancellationToken) : null;
         foreach (var parameter in parameters)
         {
             var property = request.GetProperties().Single(found => found.Name == parameter.Name || CamelCase(found.Name) == parameter.Name);
@@ -50,9 +50,17 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
                 ?? throw new InvalidOperationException($"{request.Name}.{property.Name} does not say what it takes.");
             parameter.Name = CamelCase(property.Name);
             parameter.Required = says.IsRequired;
-            parameter.Description = described!.Properties![parameter.Name].Description;
-            parameter.Schema = parameter.Name == "sort" ? new OpenApiSchemaReference(SharedSchemas.SortOrder, context.Document) : new OpenApiSchema { Type = says.Type == "integer" ? JsonSchemaType.Integer : JsonSchemaType.String }.With(says.Bounds);
+            parameter.Description ??= described!.Properties![parameter.Name].Description;
+            parameter.Schema = parameter.Name == "sort"
+                ? new OpenApiSchemaReference(SharedSchemas.SortOrder, context.Document)
+                : SchemaOf(says, takesSeveral: property.PropertyType != typeof(string));
         }
+    }
+
+    private static OpenApiSchema SchemaOf(ParameterAttribute says, bool takesSeveral)
+    {
+        var one = new OpenApiSchema { Type = says.Type == "integer" ? JsonSchemaType.Integer : JsonSchemaType.String }.With(says.Bounds);
+        return takesSeveral ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one, MinItems = 1, MaxItems = ParameterAttribute.MaxValues } : one;
     }
 
     private async Task TakeAsync(OpenApiOperation operation, SendsAttribute sends, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -90,7 +98,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         var headers = isPicture ? SharedParts.OfPictures(document) : SharedParts.OfAnswers(document);
         var success = (OpenApiResponse)operation.Responses!.Values.First();
         success.Description = "Done.";
-        success.Headers = headers;
+        success.Headers = sends.Is<IRepeatable>() ? SharedParts.OfRepeatables(document) : headers;
         if (isPicture)
             success.Content = new Dictionary<string, OpenApiMediaType> { ["image/svg+xml"] = SharedParts.Picture, ["image/png"] = SharedParts.Picture };
 
@@ -99,7 +107,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
             operation.Responses["200"] = new OpenApiResponse
             {
                 Description = "The sale of this invoice had been recorded before: the first result.",
-                Headers = headers,
+                Headers = success.Headers,
                 Content = success.Content,
             };
         }

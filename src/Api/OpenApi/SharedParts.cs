@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hoko.Api.Auth;
+using Hoko.Api.Bulk;
 using Hoko.Application.Common.Idempotency;
 using Microsoft.OpenApi;
 
@@ -34,6 +35,11 @@ internal static class SharedParts
             Required = true,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
+        document.AddComponent<IOpenApiHeader>(IdempotencyKeyMiddleware.Replayed, new OpenApiHeader
+        {
+            Description = "`true` if this is the stored response of an earlier request with the same Idempotency-Key; absent otherwise.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = BoundsSchema.Words(["true"]) },
+        });
         document.AddComponent<IOpenApiParameter>(IdempotencyKey, new OpenApiParameter
         {
             Name = "Idempotency-Key",
@@ -46,6 +52,10 @@ internal static class SharedParts
 
     /// <summary>On every answer below <c>/api</c>.</summary>
     public static Dictionary<string, IOpenApiHeader> OfAnswers(OpenApiDocument document) => References(document, [RequestId, .. RateLimits.Keys]);
+
+    /// <summary>On successful responses to requests that take an <c>Idempotency-Key</c>.</summary>
+    public static Dictionary<string, IOpenApiHeader> OfRepeatables(OpenApiDocument document) =>
+        References(document, [RequestId, IdempotencyKeyMiddleware.Replayed, .. RateLimits.Keys]);
 
     /// <summary>On every answer that says when to try again.</summary>
     public static Dictionary<string, IOpenApiHeader> OfRetries(OpenApiDocument document, bool isLimited) =>

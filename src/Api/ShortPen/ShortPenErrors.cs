@@ -19,7 +19,7 @@ internal static class ShortPenErrors
     private static Task WriteAsync(HttpContext context, ErrorBody body)
     {
         var language = AcceptLanguage.Choose(context.Request.Headers.AcceptLanguage);
-        var details = body.Details?.Select(detail => new Detail(detail.Field is null ? null : FieldNames.Of(detail.Field), detail.Code, Word(detail.Error))).ToList();
+        var details = body.Details?.Select(detail => new Detail(NameOf(detail), detail.Code, Word(detail.Error))).ToList();
         context.Response.StatusCode = StatusOf(context.Response.StatusCode, body.Details);
         var envelope = new Envelope
         {
@@ -39,6 +39,10 @@ internal static class ShortPenErrors
         : details.Any(detail => detail.Code == ErrorCodes.LinkNotFound) ? StatusCodes.Status404NotFound
         : details.All(detail => detail.Code == ErrorCodes.PlanMonthlyQuotaExceeded) ? StatusCodes.Status429TooManyRequests
         : status;
+
+    /// <summary>Names of query parameters are the client's own already.</summary>
+    private static string? NameOf(ErrorDetail detail) =>
+        detail.Field is null || detail.Code is ErrorCodes.ParameterUnknown or ErrorCodes.ParameterNotAllowed or ErrorCodes.ParameterRepeated ? detail.Field : FieldNames.Of(detail.Field);
 
     private static string Sentence(Detail detail) => detail.Field is null ? detail.Message : $"{detail.Field}: {detail.Message}";
 

@@ -14,13 +14,29 @@ namespace Hoko.Application.Analytics;
 [RequiresScope(Scope.AnalyticsRead)]
 public sealed record ListClicks : ListQuery, IRequest<IAsyncEnumerable<ClickDto>>
 {
-    /// <summary>Clicks of this link.</summary>
+    /// <summary>Clicks of this link. May be repeated.</summary>
     [Uuid]
-    public string? LinkId { get; init; }
+    public IReadOnlyList<string>? LinkId { get; init; }
 
-    /// <summary>Clicks of links that were this partner's at that moment.</summary>
+    /// <summary>Clicks of links that were this partner's at that moment. May be repeated.</summary>
     [Uuid]
-    public string? PartnerId { get; init; }
+    public IReadOnlyList<string>? PartnerId { get; init; }
+
+    /// <summary>Clicks of links that had this tenant id at that moment. May be repeated.</summary>
+    [AnyText]
+    public IReadOnlyList<string>? TenantId { get; init; }
+
+    /// <summary>Clicks of links that had this external id at that moment. May be repeated.</summary>
+    [AnyText]
+    public IReadOnlyList<string>? ExternalId { get; init; }
+
+    /// <summary>Clicks of links that are in this collection now; deleted links stay in theirs.</summary>
+    [Uuid]
+    public string? CollectionId { get; init; }
+
+    /// <summary>Clicks of links that have this tag now; deleted links have none.</summary>
+    [Uuid]
+    public string? TagId { get; init; }
 
     /// <summary>Clicks at this instant or later.</summary>
     [Instant]
@@ -54,19 +70,57 @@ internal sealed class ListClicksHandler(IHokoDb db, IClickSink clicks) : IReques
     private IQueryable<Click> Filter(ListClicks request, ErrorList errors)
     {
         var list = db.Clicks.AsNoTracking();
-        if (Parameter.Uuid("linkId", request.LinkId, errors) is { } linkId)
-            list = list.Where(click => click.LinkId == linkId);
+        if (Parameter.Uuids("linkId", request.LinkId, errors) is { } linkIds)
+            list = linkIds is [var linkId] ? list.Where(click => click.LinkId == linkId) : list.Where(click => linkIds.Contains(click.LinkId));
 
-        if (Parameter.Uuid("partnerId", request.PartnerId, errors) is { } partnerId)
-            list = list.Where(click => click.PartnerId == partnerId);
+        if (Parameter.Uuids("partnerId", request.PartnerId, errors) is { } partnerIds)
+        {
+            list = partnerIds is [var partnerId]
+                ? list.Where(click => click.PartnerId == partnerId)
+                : list.Where(click => click.PartnerId != null && partnerIds.Contains(click.PartnerId.Value));
+        }
 
-        if (Parameter.Date("startDate", request.StartDate, errors)?.ToUniversalTime() is { } start)
+        list = FilterByLink(list, request, errors);
+        var dates = Parameter.Dates(request.StartDate, request.EndDate, errors);
+        if (dates.Start is { } start)
             list = list.Where(click => click.CreatedAt >= start);
 
-        if (Parameter.Date("endDate", request.EndDate, errors)?.ToUniversalTime() is { } end)
+        if (dates.End is { } end)
             list = list.Where(click => click.CreatedAt <= end);
 
         return Parameter.Flag("bots", request.Bots, errors) ? list : list.Where(click => !click.IsBot);
+    }
+
+    /// <summary>A click says which tenant and external id its link had; collection and tag are the link's present ones.</summary>
+    private IQueryable<Click> FilterByLink(IQueryable<Click> list, ListClicks request, ErrorList errors)
+    {
+        if (Parameter.Texts("tenantId", request.TenantId, errors) is { } tenantIds)
+        {
+            list = tenantIds is [var tenantId]
+                ? list.Where(click => click.TenantId == tenantId)
+                : list.Where(click => click.TenantId != null && tenantIds.Contains(DatabaseFunctions.Ordinal(click.TenantId)!));
+        }
+
+        if (Parameter.Texts("externalId", request.ExternalId, errors) is { } externalIds)
+        {
+            list = externalIds is [var externalId]
+                ? list.Where(click => click.ExternalId == externalId)
+                : list.Where(click => click.ExternalId != null && externalIds.Contains(DatabaseFunctions.Ordinal(click.ExternalId)!));
+        }
+
+        if (Parameter.Uuid("collectionId", request.CollectionId, errors) is { } collectionId)
+        {
+            list = list.IgnoreQueryFilters([QueryFilters.Deleted])
+                .Where(click => db.Links.Any(link => link.Id == click.LinkId && link.CollectionId == collectionId));
+        }
+
+        if (Parameter.Uuid("tagId", request.TagId, errors) is { } tagId)
+        {
+            list = list.Where(click => db.Links.Any(link =>
+                link.Id == click.LinkId && db.LinkTags.Any(tag => tag.TagId == tagId && tag.LinkRowId == link.RowId)));
+        }
+
+        return list;
     }
 
     /// <summary>Clicks are in the order of their time; the order of recording tells those of one millisecond apart.</summary>

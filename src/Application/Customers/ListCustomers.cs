@@ -13,13 +13,13 @@ namespace Hoko.Application.Customers;
 [RequiresScope(Scope.CustomersRead)]
 public sealed record ListCustomers : ListQuery, IRequest<IAsyncEnumerable<CustomerDto>>
 {
-    /// <summary>The customer of this id.</summary>
+    /// <summary>The customer of this id. Widens the list; may be repeated.</summary>
     [Uuid]
-    public string? Id { get; init; }
+    public IReadOnlyList<string>? Id { get; init; }
 
-    /// <summary>The customer of this external id.</summary>
+    /// <summary>The customer of this external id. Widens the list; may be repeated.</summary>
     [AnyText]
-    public string? ExternalId { get; init; }
+    public IReadOnlyList<string>? ExternalId { get; init; }
 }
 
 internal sealed class ListCustomersHandler(IHokoDb db) : IRequestHandler<ListCustomers, IAsyncEnumerable<CustomerDto>>
@@ -38,10 +38,14 @@ internal sealed class ListCustomersHandler(IHokoDb db) : IRequestHandler<ListCus
     private IEnumerable<IQueryable<Customer>> Filter(ListCustomers request, ErrorList errors)
     {
         var customers = db.Customers.AsNoTracking();
-        if (Parameter.Uuid("id", request.Id, errors) is { } id)
-            yield return customers.Where(customer => customer.Id == id);
+        if (Parameter.Uuids("id", request.Id, errors) is { } ids)
+            yield return ids is [var id] ? customers.Where(customer => customer.Id == id) : customers.Where(customer => ids.Contains(customer.Id));
 
-        if (Parameter.Text("externalId", request.ExternalId, errors) is { } externalId)
-            yield return customers.Where(customer => customer.ExternalId == externalId);
+        if (Parameter.Texts("externalId", request.ExternalId, errors) is { } externalIds)
+        {
+            yield return externalIds is [var externalId]
+                ? customers.Where(customer => customer.ExternalId == externalId)
+                : customers.Where(customer => externalIds.Contains(DatabaseFunctions.Ordinal(customer.ExternalId)!));
+        }
     }
 }

@@ -22,8 +22,10 @@ internal readonly record struct ClickPeriod(DateTimeOffset From, DateTimeOffset 
     {
         var until = summary.EndDate.TryGet(out var end) && TryParse(end, out _, out var last) ? last : now + Millisecond;
         var from = summary.StartDate.TryGet(out var start) && TryParse(start, out var first, out _) ? first : Before(until);
-        if (from >= until || until - from > MaxDays * Day)
-            errors.Add("endDate", new Flaw(ErrorCodes.DateRange, MaxDays));
+        if (from >= until)
+            errors.Add("endDate", new Flaw(ErrorCodes.DateRange));
+        else if (until - from > MaxDays * Day)
+            errors.Add("endDate", new Flaw(ErrorCodes.DateRangeTooLong, MaxDays));
 
         return new ClickPeriod(from, until);
     }

@@ -9,13 +9,13 @@ namespace Hoko.Application.Tracking;
 /// <summary>What the lists of leads and of sales take. Filters narrow: an event is listed that matches all of those given.</summary>
 public abstract record ConversionQuery : ListQuery
 {
-    /// <summary>Events of this link.</summary>
+    /// <summary>Events of this link. May be repeated.</summary>
     [Uuid]
-    public string? LinkId { get; init; }
+    public IReadOnlyList<string>? LinkId { get; init; }
 
-    /// <summary>The partner that the link had when it was clicked.</summary>
+    /// <summary>The partner that the link had when it was clicked. May be repeated.</summary>
     [Uuid]
-    public string? PartnerId { get; init; }
+    public IReadOnlyList<string>? PartnerId { get; init; }
 
     /// <summary>Events of this customer.</summary>
     [Uuid]
@@ -74,11 +74,15 @@ internal static class ConversionPages
     private static IQueryable<T> Filter<T>(IHokoDb db, IQueryable<T> list, ConversionQuery query, ErrorList errors)
         where T : Conversion
     {
-        if (Parameter.Uuid("linkId", query.LinkId, errors) is { } linkId)
-            list = list.Where(row => row.LinkId == linkId);
+        if (Parameter.Uuids("linkId", query.LinkId, errors) is { } linkIds)
+            list = linkIds is [var linkId] ? list.Where(row => row.LinkId == linkId) : list.Where(row => linkIds.Contains(row.LinkId));
 
-        if (Parameter.Uuid("partnerId", query.PartnerId, errors) is { } partnerId)
-            list = list.Where(row => row.PartnerId == partnerId);
+        if (Parameter.Uuids("partnerId", query.PartnerId, errors) is { } partnerIds)
+        {
+            list = partnerIds is [var partnerId]
+                ? list.Where(row => row.PartnerId == partnerId)
+                : list.Where(row => row.PartnerId != null && partnerIds.Contains(row.PartnerId.Value));
+        }
 
         if (Parameter.Uuid("customerId", query.CustomerId, errors) is { } customerId)
             list = list.Where(row => row.CustomerId == customerId);
@@ -86,10 +90,11 @@ internal static class ConversionPages
         if (Parameter.Text("customerExternalId", query.CustomerExternalId, errors) is { } externalId)
             list = list.Where(row => row.CustomerId == db.Customers.Where(customer => customer.ExternalId == externalId).Select(customer => customer.Id).FirstOrDefault());
 
-        if (Parameter.Date("startDate", query.StartDate, errors)?.ToUniversalTime() is { } start)
+        var dates = Parameter.Dates(query.StartDate, query.EndDate, errors);
+        if (dates.Start is { } start)
             list = list.Where(row => row.CreatedAt >= start);
 
-        if (Parameter.Date("endDate", query.EndDate, errors)?.ToUniversalTime() is { } end)
+        if (dates.End is { } end)
             list = list.Where(row => row.CreatedAt <= end);
 
         return list;

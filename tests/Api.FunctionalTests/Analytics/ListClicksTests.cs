@@ -72,7 +72,6 @@ internal sealed class ListClicksTests
         Assert.That(await ReadAsync($"startDate={second}"), Is.EqualTo([b]));
         Assert.That(await ReadAsync($"endDate={first}"), Is.EqualTo([a]));
         Assert.That(await ReadAsync($"endDate={beforeSecond.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"), Is.EqualTo([a]));
-        Assert.That(await ReadAsync($"startDate={second}&endDate={first}"), Is.Empty);
         var elsewhere = beforeSecond.AddMilliseconds(1).ToOffset(TimeSpan.FromHours(3));
         Assert.That(await ReadAsync($"startDate={Uri.EscapeDataString(elsewhere.ToString("O"))}"), Is.EqualTo([b]), "an offset is counted in");
         Assert.That(await ReadAsync($"startDate={elsewhere:O}"), Is.EqualTo([b]), "a plus sign too that was not encoded");

@@ -65,8 +65,4 @@ internal sealed class BadParametersTests(string path)
             "-|after|id.invalid",
             "-|skip|paging.exclusive",
             "-|id|id.invalid");
-
-    [Test]
-    public async Task Sending_parameters_that_are_unknown_ignores_them() =>
-        Assert.That((await _workspace.GetAsync($"{path}?page=2&takes=0&_=1")).Ok(), Is.Empty);
 }

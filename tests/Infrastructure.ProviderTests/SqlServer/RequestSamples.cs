@@ -114,7 +114,7 @@ internal static class RequestSamples
     private static object With(object request, Dictionary<PropertyInfo, string> values)
     {
         foreach (var (property, value) in values)
-            property.SetValue(request, value);
+            property.SetValue(request, property.PropertyType == typeof(string) ? value : new[] { value });
 
         return request;
     }

@@ -21,7 +21,7 @@ var made = await hoko.CreateLinksAsync(null,
     new NewLink { Url = "https://example.com/b", CollectionId = collection.Id },
 ]);
 var link = made.First();
-var changed = (await hoko.UpsertLinksAsync(null, [new LinkChange { Id = link.Id, Title = "Changed" }])).Single();
+var changed = (await hoko.UpsertLinksAsync(null, null, [new LinkChange { Id = link.Id, Title = "Changed" }])).Single();
 Expect(changed.Title == "Changed" && changed.Url == link.Url, "a change of one field leaves the address");
 
 var visit = await visitor.GetAsync(new Uri(new Uri(args[0]), new Uri(link.ShortUrl).AbsolutePath));
@@ -30,10 +30,10 @@ var lead = await hoko.TrackLeadAsync(null, new NewLead { ClickId = click, EventN
 var sale = await hoko.TrackSaleAsync(null, new NewSale { CustomerExternalId = "c-1", CustomerName = "Layla", Amount = 12900, Currency = "eur" });
 Expect(lead.Link.Id == link.Id && sale.Click.Id == Guid.Parse(click), "both go back to the click");
 
-var clicks = await hoko.ListClicksAsync(link.Id, null, null, null, Bots.True, null, null, null, null);
+var clicks = await hoko.ListClicksAsync([link.Id], null, null, null, null, null, null, null, Bots.True, null, null, null, null);
 Expect(clicks.Single().Id == Guid.Parse(click) && clicks.Single().DeviceType == ClickDeviceType.Unknown, "the click is listed");
 
-var links = await hoko.ListLinksAsync(null, null, null, null, collection.Id, null, Include.Stats, 10, null, SortOrder.Asc, null);
+var links = await hoko.ListLinksAsync(null, null, null, null, collection.Id, null, null, null, null, null, null, null, Include.Stats, 10, null, SortOrder.Asc, null);
 Expect(links.Count == 2 && links.First() is { Sales: 1, Leads: 1 } first && first.SaleAmount!["eur"] == 12900, "links are listed with what they brought");
 
 try

@@ -48,6 +48,7 @@ public static class ErrorCodes
     public const string DateInvalid = "date.invalid";
     public const string DateRange = "date.range";
     public const string DateOrder = "date.order";
+    public const string DateRangeTooLong = "date.range_too_long";
     public const string NumberOutOfRange = "number.out_of_range";
     public const string ChoiceUnknown = "choice.unknown";
 
@@ -60,6 +61,12 @@ public static class ErrorCodes
     public const string SlugInvalid = "slug.invalid";
     public const string SlugReserved = "slug.reserved";
     public const string ParameterReserved = "parameter.reserved";
+    public const string ParameterUnknown = "parameter.unknown";
+    public const string ParameterNotAllowed = "parameter.not_allowed";
+    public const string ParameterRepeated = "parameter.repeated";
+    public const string SearchNoWords = "search.no_words";
+    public const string SearchTooManyWords = "search.too_many_words";
+    public const string SearchPreparing = "search.preparing";
     public const string CountryUnknown = "country.unknown";
 
     public const string CollectionNotFound = "collection.not_found";

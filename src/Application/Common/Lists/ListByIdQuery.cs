@@ -1,9 +1,9 @@
 namespace Hoko.Application.Common.Lists;
 
-/// <summary>A list that can be narrowed to one row by its id.</summary>
+/// <summary>A list that can be narrowed to rows by their ids.</summary>
 public abstract record ListByIdQuery : ListQuery
 {
-    /// <summary>The UUID of the one row to list.</summary>
+    /// <summary>The UUID of the row to list. May be repeated.</summary>
     [Uuid]
-    public string? Id { get; init; }
+    public IReadOnlyList<string>? Id { get; init; }
 }

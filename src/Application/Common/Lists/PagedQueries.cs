@@ -64,10 +64,10 @@ internal static class PagedQueries
     {
         var errors = new ErrorList();
         var page = Page.Read(query, errors);
-        var id = Parameter.Uuid("id", query.Id, errors);
+        var ids = Parameter.Uuids("id", query.Id, errors);
         errors.ThrowIfAny();
 
-        var rows = await page.OfAsync(all, id is null ? [] : [all.Where(row => row.Id == id)], cancellationToken);
+        var rows = await page.OfAsync(all, ids is null ? [] : [ids is [var id] ? all.Where(row => row.Id == id) : all.Where(row => ids.Contains(row.Id))], cancellationToken);
         return rows.AsAsyncEnumerable().Select(show);
     }
 

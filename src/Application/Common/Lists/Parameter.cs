@@ -31,6 +31,14 @@ internal static class Parameter
         return null;
     }
 
+    /// <summary>The different values of a parameter that may be repeated; null where it was not sent.</summary>
+    public static Guid[]? Uuids(string name, IReadOnlyList<string>? texts, ErrorList errors) =>
+        Values(name, texts, errors, static (name, text, errors) => Uuid(name, text, errors) is { } id ? [id] : Array.Empty<Guid>());
+
+    /// <inheritdoc cref="Uuids"/>
+    public static string[]? Texts(string name, IReadOnlyList<string>? texts, ErrorList errors) =>
+        Values(name, texts, errors, static (name, text, errors) => Text(name, text, errors) is { } value ? [value] : Array.Empty<string>());
+
     /// <summary>Any text that a row can hold; no database knows one with a NUL.</summary>
     public static string? Text(string name, string? text, ErrorList errors)
     {
@@ -52,6 +60,33 @@ internal static class Parameter
 
         errors.Add(null, name, ErrorCodes.DateInvalid);
         return null;
+    }
+
+    /// <summary>The parameters <c>startDate</c> and <c>endDate</c>, in UTC; the end may not be before the start.</summary>
+    public static (DateTimeOffset? Start, DateTimeOffset? End) Dates(string? startDate, string? endDate, ErrorList errors)
+    {
+        var start = Date("startDate", startDate, errors)?.ToUniversalTime();
+        var end = Date("endDate", endDate, errors)?.ToUniversalTime();
+        if (start > end)
+            errors.Add(null, "endDate", ErrorCodes.DateRange);
+
+        return (start, end);
+    }
+
+    /// <summary>Reads the values until one is wrong.</summary>
+    private static T[]? Values<T>(string name, IReadOnlyList<string>? texts, ErrorList errors, Func<string, string, ErrorList, T[]> read)
+    {
+        if (texts is null or [])
+            return null;
+
+        if (texts.Count > ParameterAttribute.MaxValues)
+        {
+            errors.Add(null, name, ErrorCodes.ListTooLong, ParameterAttribute.MaxValues);
+            return null;
+        }
+
+        var before = errors.Count;
+        return texts.Distinct(StringComparer.Ordinal).TakeWhile(_ => errors.Count == before).SelectMany(text => read(name, text, errors)).Distinct().ToArray();
     }
 
     public static bool Flag(string name, string? text, ErrorList errors) =>

@@ -10,6 +10,9 @@ namespace Hoko.Application.Common.Lists;
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class ParameterAttribute(string type) : Attribute
 {
+    /// <summary>The most values of a parameter that may be repeated.</summary>
+    public const int MaxValues = 100;
+
     public string Type => type;
 
     /// <summary>Whether it has to be there.</summary>
