@@ -68,13 +68,15 @@ hoko_start() {
   hoko_serve >>"$hoko_work/server.out" 2>>"$hoko_work/server.log" &
   hoko_pid=$!
   hoko_wait_for "$hoko_pid" "$hoko_url"
-  # Printed a moment after it listens.
+  # Printed a moment after it listens; on the first start the requests to try, and so the collection, come a moment later.
   until [[ $(grep -c 'listens on' "$hoko_work/server.out") -gt $before ]]; do sleep 0.1; done
   if [[ $hoko_cluster ]]; then
     [[ ${hoko_key:-} ]] || hoko_make_key
     return
   fi
-  hoko_key=$(grep -o -m 1 '^hoko_[A-Za-z0-9]*' "$hoko_work/server.out")
+  until grep -q 'collectionId' "$hoko_work/server.out"; do sleep 0.1; done
+  # In a file, since the output is no terminal; versions before that printed it.
+  hoko_key=$(cat "${hoko_data:-$hoko_work/data}/first.key" 2>/dev/null || grep -o -m 1 '^hoko_[A-Za-z0-9]*' "$hoko_work/server.out")
   hoko_collection=$(grep -o -m 1 'collectionId":"[^"]*' "$hoko_work/server.out")
   hoko_collection=${hoko_collection##*\"}
 }

@@ -30,6 +30,7 @@ internal sealed class CommandServices : IAsyncDisposable
     {
         var configuration = HokoHost.CreateBuilder([]).Configuration;
         var loggers = Logs.CreateFactory(configuration, LogEventLevel.Warning);
+        SettingsCheck.Warn(configuration, loggers);
         var database = await HokoDatabase.OpenAsync(configuration, EmbeddedMode.Administer, loggers, cancellationToken);
         var services = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(loggers)

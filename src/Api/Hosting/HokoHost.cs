@@ -22,7 +22,7 @@ namespace Hoko.Api.Hosting;
 /// <summary>Puts the web application together: its settings, its services, and the way of a request through it.</summary>
 internal static class HokoHost
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    private const string PublicUrl = $"{HokoOptions.Section}:{nameof(HokoOptions.PublicUrl)}";
 
     private static readonly PathString[] ProgramPaths = ["/api", "/qrcode", ShortPenErrors.Path];
 
@@ -35,10 +35,25 @@ internal static class HokoHost
             ApplicationName = typeof(HokoHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-            builder.WebHost.UseUrls(DefaultUrl);
+        if (ListenAddresses.Read(builder.Configuration).Count == 0)
+            builder.WebHost.UseUrls(ListenAddresses.Default);
 
+        FollowAddresses(builder);
         return builder;
+    }
+
+    /// <summary>Without a public URL of its own, short links lead to the first address that the server listens on.</summary>
+    private static void FollowAddresses(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[PublicUrl] is not null)
+            return;
+
+        var url = ListenAddresses.PublicUrl(ListenAddresses.Read(builder.Configuration).Select(address => address.Url)) ?? new Uri(ListenAddresses.Default);
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(PublicUrl, (string?)url.AbsoluteUri)]);
+
+        // A port that the system chooses is known once the server listens on it.
+        if (url.Port == 0)
+            builder.Services.AddHostedService<ChosenPort>();
     }
 
     public static WebApplication Build(WebApplicationBuilder builder, HokoDatabase database, SerilogLoggerFactory loggers)

@@ -1,39 +1,127 @@
+using System.Net;
 using Hoko.Infrastructure.Configuration;
 
 namespace Hoko.Api.Hosting;
 
-/// <summary>Checks the addresses to listen on before anything is started for them.</summary>
+/// <summary>An address to listen on, and the setting that names it, as its operator wrote it.</summary>
+/// <param name="Setting">As <c>ASPNETCORE_URLS</c> or <c>--urls</c>.</param>
+/// <param name="Url">The address.</param>
+internal sealed record ListenAddress(string Setting, string Url);
+
+/// <summary>The addresses to listen on, as the web server takes them from the settings; checked before anything is started for them.</summary>
 internal static class ListenAddresses
 {
-    private const string Setting = "Urls";
-    private const string Certificate = $"{TlsOptions.Section}:{nameof(TlsOptions.CertificateFile)}";
+    public const string Default = "http://localhost:5080";
 
+    private const string Certificate = $"{TlsOptions.Section}:{nameof(TlsOptions.CertificateFile)}";
+    private const string Endpoints = "Kestrel:Endpoints";
+
+    /// <summary>Endpoints of the web server's own section win over addresses, and those over ports.</summary>
+    public static IReadOnlyList<ListenAddress> Read(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection(Endpoints).GetChildren()
+            .Select(endpoint => new ListenAddress($"{endpoint.Path}:Url", endpoint["Url"] ?? ""))
+            .ToList();
+        if (endpoints.Count > 0)
+            return endpoints;
+
+        var urls = Of(configuration, WebHostDefaults.ServerUrlsKey, url => url);
+        if (urls.Count > 0)
+            return urls;
+
+        return [
+            .. Of(configuration, WebHostDefaults.HttpPortsKey, port => $"http://*:{port}"),
+            .. Of(configuration, WebHostDefaults.HttpsPortsKey, port => $"https://*:{port}"),
+        ];
+    }
+
+    /// <exception cref="InvalidSettingException">The web server can't listen there.</exception>
     public static void Check(IConfiguration configuration)
     {
-        foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (setting, url) in Read(configuration))
         {
-            if (!IsAddress(url, out var scheme))
-                throw new InvalidSettingException(Setting, $"holds {url}, which is no address like http://localhost:5080.");
+            if (FlawOf(url, out var scheme) is { } flaw)
+                throw new InvalidSettingException(setting, $"holds {url}, {flaw}.");
 
-            if (scheme != Uri.UriSchemeHttp && scheme != Uri.UriSchemeHttps)
-                throw new InvalidSettingException(Setting, $"holds {url}, which is neither http nor https.");
-
-            if (scheme == Uri.UriSchemeHttps && configuration[Certificate] is null or "")
-                throw new InvalidSettingException(Setting, $"holds {url}: HTTPS needs a certificate ({Certificate}), or a proxy before it (Hoko:TrustedProxies).");
+            if (scheme == Uri.UriSchemeHttps && configuration[Certificate] is null or "" && !configuration.GetSection("Kestrel").GetChildren().Any())
+                throw new InvalidSettingException(setting, $"holds {url}: HTTPS needs a certificate ({Certificate}), or a proxy before it (Hoko:TrustedProxies).");
         }
     }
 
-    private static bool IsAddress(string url, out string scheme)
+    /// <summary>
+    /// What visitors may call the first address that has a port; for an address that means all of this machine, its own name for itself. Null where no
+    /// address is fit.
+    /// </summary>
+    public static Uri? PublicUrl(IEnumerable<string> urls)
     {
+        foreach (var url in urls)
+        {
+            if (FlawOf(url, out _) is not null || BindingAddress.Parse(url) is not { IsUnixPipe: false } address)
+                continue;
+
+            var host = IsThisMachine(address.Host) ? "localhost" : address.Host;
+            return new UriBuilder(address.Scheme, host, address.Port).Uri;
+        }
+
+        return null;
+    }
+
+    private static List<ListenAddress> Of(IConfiguration configuration, string key, Func<string, string> urlOf)
+    {
+        var values = (configuration[key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return values.Length == 0 ? [] : [.. values.Select(value => new ListenAddress(SourceOf(configuration[key]!, key), urlOf(value)))];
+    }
+
+    /// <summary>Where the value was written, the strongest source first; the settings' file where it is none of them.</summary>
+    private static string SourceOf(string value, string key)
+    {
+        var arguments = Environment.GetCommandLineArgs();
+        if (arguments.Any(argument => argument.StartsWith($"--{key}", StringComparison.OrdinalIgnoreCase)))
+            return $"--{key}";
+
+        foreach (var name in new[] { key.ToUpperInvariant(), key, $"ASPNETCORE_{key.ToUpperInvariant()}", $"DOTNET_{key.ToUpperInvariant()}" })
+        {
+            if (Environment.GetEnvironmentVariable(name) == value)
+                return name;
+        }
+
+        return value == Default ? $"--{key}" : key;
+    }
+
+    private static string? FlawOf(string url, out string scheme)
+    {
+        scheme = "";
+        BindingAddress address;
         try
         {
-            scheme = BindingAddress.Parse(url).Scheme;
-            return true;
+            address = BindingAddress.Parse(url);
         }
         catch (FormatException)
         {
-            scheme = "";
-            return false;
+            return $"which is no address like {Default}";
         }
+
+        scheme = address.Scheme;
+        if (scheme != Uri.UriSchemeHttp && scheme != Uri.UriSchemeHttps)
+            return "which is neither http nor https";
+
+        if (address.IsUnixPipe)
+            return null;
+
+        return address.Port is < 0 or > IPEndPoint.MaxPort ? $"whose port is not from 0 to {IPEndPoint.MaxPort}"
+            : address.PathBase.Length > 0 ? "which has a path: Hoko listens on whole addresses"
+            : IsHost(address.Host) ? null
+            : "whose host is neither localhost, an IP address nor *";
     }
+
+    /// <summary>The web server takes all other names for all addresses of the machine: one that is no name is a slip.</summary>
+    private static bool IsHost(string host) => host switch
+    {
+        "*" or "+" => true,
+        _ when IPAddress.TryParse(host, out _) => true,
+        _ => Uri.CheckHostName(host) == UriHostNameType.Dns && host.Any(char.IsAsciiLetter),
+    };
+
+    private static bool IsThisMachine(string host) =>
+        host is "*" or "+" || (IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 }

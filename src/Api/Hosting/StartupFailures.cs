@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Hoko.Api.Errors;
 using Hoko.Application.Common.Errors;
+using Hoko.Domain.Common;
 using Hoko.Infrastructure.Clicks.Journal;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Embedded;
 using Hoko.Infrastructure.Persistence.Transfer;
-using Microsoft.AspNetCore.Connections;
 
 namespace Hoko.Api.Hosting;
 
@@ -13,6 +13,7 @@ namespace Hoko.Api.Hosting;
 internal static class StartupFailures
 {
     private const int Failed = 1;
+    private const string UnreadableSetting = "Failed to convert configuration value";
 
     public static async Task<int> ReportAsync(Func<Task<int>> run)
     {
@@ -26,9 +27,24 @@ internal static class StartupFailures
         }
         catch (Exception failure) when (LineOf(failure) is not null)
         {
-            await Console.Error.WriteLineAsync($"hoko: {LineOf(failure)}");
-            return Failed;
+            return await ReportAsync(LineOf(failure)!);
         }
+#pragma warning disable CA1031 // An operator is told in one line even where nobody foresaw the failure; the stack trace is for those who ask for it.
+        catch (Exception failure) when (!IsTraced)
+#pragma warning restore CA1031
+        {
+            return await ReportAsync($"{failure.GetType().Name}: {OneLine(failure)} (Logs__Level=Debug shows the stack trace; please report it.)");
+        }
+    }
+
+    private static bool IsTraced => Environment.GetEnvironmentVariable("Logs__Level") is { } level
+        && (level.Equals("Debug", StringComparison.OrdinalIgnoreCase) || level.Equals("Verbose", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Writes the line, in which what an operator has typed can't begin another one, and returns the exit code.</summary>
+    public static async Task<int> ReportAsync(string line)
+    {
+        await Console.Error.WriteLineAsync($"hoko: {PrintableText.Clean(line)}");
+        return Failed;
     }
 
     private static string? LineOf(Exception failure) => failure switch
@@ -36,7 +52,10 @@ internal static class StartupFailures
         InvalidSettingException or EmbeddedPostgreSqlException => failure.Message,
         JournalInUseException or TransferRefusedException => failure.Message,
         RequestRejected rejected => LineOf(rejected.Errors[0]),
-        IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}: choose another with --urls http://localhost:PORT.",
+
+        // A settings file that is no JSON, and a setting of the host itself.
+        InvalidDataException { InnerException: FormatException format } => OneLine(new InvalidDataException(failure.Message, format.InnerException ?? format)),
+        InvalidOperationException when failure.Message.StartsWith(UnreadableSetting, StringComparison.Ordinal) => OneLine(failure),
         DbException or TimeoutException => $"The database of ConnectionStrings:Hoko can't be used: {OneLine(failure)}",
 
         // EF's word for a connection that failed and may work later.

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Observability;
 
@@ -36,7 +37,15 @@ internal sealed class ManagementServer(
             context.Response.ContentType = MetricsText.ContentType;
             return context.Response.WriteAsync(scrape.Take(), context.RequestAborted);
         });
-        await _app.StartAsync(cancellationToken);
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            var reason = failure is IOException ? "another program listens there" : failure.Message;
+            throw new InvalidSettingException($"{HokoOptions.Section}:{nameof(HokoOptions.ManagementUrl)}", $"holds {options.ManagementUrl}, where Hoko can't listen: {reason}.");
+        }
     }
 
     /// <summary>The address it listens on; null where none was configured. After <see cref="StartAsync"/>.</summary>

@@ -105,7 +105,7 @@ internal sealed class LinkFilters(IHokoDb db, LinkDomains domains, ShortUrls sho
         }
 
         var url = new Uri(text);
-        return new ShortAddress(SiteHost.Of(url), Slug.Normalize(Uri.UnescapeDataString(url.AbsolutePath.Trim('/'))));
+        return new ShortAddress(SiteHost.Of(url)!, Slug.Normalize(Uri.UnescapeDataString(url.AbsolutePath.Trim('/'))));
     }
 
     private static IReadOnlyList<string>? WordsOf(string? text, ErrorList errors)

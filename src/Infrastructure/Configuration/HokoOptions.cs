@@ -8,7 +8,10 @@ public sealed record HokoOptions : IValidatableObject
 {
     public const string Section = "Hoko";
 
-    /// <summary>The address under which visitors reach short links, as <c>https://go.example.com</c>. Short links and QR codes begin with it.</summary>
+    /// <summary>
+    /// The address under which visitors reach short links, as <c>https://go.example.com</c>. Short links and QR codes begin with it. Where it is not
+    /// set it is the first address that the server listens on.
+    /// </summary>
     [Required]
     [SiteRoot]
     public Uri PublicUrl { get; init; } = new("http://localhost:5080");

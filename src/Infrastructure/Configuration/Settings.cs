@@ -11,6 +11,7 @@ public static class Settings
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class
     {
+        SettingValues.Check(typeof(T), configuration.GetSection(section));
         var options = Bind<T>(configuration.GetSection(section));
         var flaws = new List<ValidationResult>();
         if (!Validator.TryValidateObject(options, new ValidationContext(options), flaws, validateAllProperties: true))

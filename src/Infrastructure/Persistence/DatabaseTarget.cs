@@ -26,6 +26,9 @@ public sealed record DatabaseTarget
             DbConnectionStringBuilder builder = provider == DatabaseProvider.SqlServer
                 ? new SqlConnectionStringBuilder(connectionString)
                 : new NpgsqlConnectionStringBuilder(connectionString);
+            if (builder is NpgsqlConnectionStringBuilder { Host: null or "" })
+                throw new InvalidSettingException("ConnectionStrings:Hoko", "names no Host.");
+
             return new DatabaseTarget(provider, builder.ConnectionString);
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)

@@ -30,7 +30,7 @@ internal sealed class PlanCatalog : IPlanCatalog
         foreach (var feature in section.GetSection(nameof(PlanOptions.Features)).GetChildren())
         {
             if (!Enum.GetNames<PlanFeature>().Contains(feature.Value, StringComparer.OrdinalIgnoreCase))
-                throw new InvalidSettingException(feature.Path, $"is not one of {string.Join(", ", Enum.GetNames<PlanFeature>())}.");
+                throw new InvalidSettingException(feature.Path, $"holds {feature.Value}; allowed is one of {string.Join(", ", Enum.GetNames<PlanFeature>())}.");
         }
 
         return Settings.Read<PlanOptions>(configuration, section.Path).ToPlan(section.Key);

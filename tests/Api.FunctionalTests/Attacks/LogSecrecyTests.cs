@@ -16,7 +16,7 @@ internal sealed class LogSecrecyTests
         const string agent = "Mozilla/5.0 TellTale/4711";
         await using var folder = new DataFolder();
         await using var server = await HokoProcess.StartAsync([$"Hoko__DataDirectory={folder.Path}", "Logs__Level=Verbose", "Hoko__TrustedProxies__0=127.0.0.1"]);
-        var key = await server.LineAsync("hoko_");
+        var key = await folder.FirstKeyAsync(server);
         var wrongKey = key[..^1] + (key[^1] == 'x' ? 'y' : 'x');
         using var client = new HttpClient { BaseAddress = server.Url };
         var collection = (await SendAsync("/api/collections", """[{"name":"A"}]""")).Created()[0]!["id"]!;

@@ -14,6 +14,9 @@ internal sealed class DataFolder : IAsyncDisposable
 
     public string[] Settings => [$"Hoko__DataDirectory={Path}", "Logs__Level=Warning"];
 
+    /// <summary>Where the first key is, the server's output being no terminal.</summary>
+    public string FirstKeyFile => System.IO.Path.Combine(Path, "first.key");
+
     private string PidFile => System.IO.Path.Combine(Path, "postgresql", "postmaster.pid");
 
     public async Task<HokoProcess> StartAsync()
@@ -21,6 +24,13 @@ internal sealed class DataFolder : IAsyncDisposable
         var server = await HokoProcess.StartAsync(Settings);
         _postmasters.Add(Postmaster);
         return server;
+    }
+
+    /// <summary>The first key of a server that was started the first time, once it has said where it is.</summary>
+    public async Task<string> FirstKeyAsync(HokoProcess server)
+    {
+        await server.LineAsync(FirstKeyFile);
+        return (await File.ReadAllTextAsync(FirstKeyFile)).Trim();
     }
 
     /// <summary>Runs a command on the folder's database.</summary>

@@ -57,6 +57,81 @@ internal sealed class StartFailureTests
     public async Task Starting_with_a_bad_setting_names_it(string setting, string named) =>
         AssertOneLine(await HokoProcess.RunAsync([], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}", "urls=http://127.0.0.1:0", setting]), named);
 
+    [TestCase("urls=http://127.0.0.1:99999", "urls", "http://127.0.0.1:99999", "65535")]
+    [TestCase("urls=http://127.0.0.1:abc", "urls", "http://127.0.0.1:abc", "localhost")]
+    [TestCase("urls=http://127.0.0.1:0/path", "urls", "http://127.0.0.1:0/path", "path")]
+    [TestCase("urls=http://300.1.2.3:5080", "urls", "http://300.1.2.3:5080", "IP address")]
+    [TestCase("Kestrel__Endpoints__A__Url=http://127.0.0.1:99999", "Kestrel:Endpoints:A:Url", "99999", "65535")]
+    [TestCase("Database__Provider=MySql", "Database:Provider", "MySql", "PostgreSql, SqlServer")]
+    [TestCase("Database__Provider=7", "Database:Provider", "7", "PostgreSql, SqlServer")]
+    [TestCase("Database__Provider=", "Database:Provider", "nothing", "PostgreSql, SqlServer")]
+    [TestCase("Logs__Level=7", "Logs:Level", "7", "Information")]
+    [TestCase("Hoko__MaxBodyBytes=64MB", "Hoko:MaxBodyBytes", "64MB", "from 1024 to 4294967296")]
+    [TestCase("Hoko__MaxBodyBytes=-1", "Hoko:MaxBodyBytes", "-1", "from 1024")]
+    [TestCase("Hoko__LowDiskBytes=-1", "Hoko:LowDiskBytes", "-1", "0 or more")]
+    [TestCase("Hoko__CachedLinks=1e6", "Hoko:CachedLinks", "1e6", "from 100 to 100000000")]
+    [TestCase("Hoko__TrustedProxies=10.0.0.0/8", "Hoko:TrustedProxies", "Hoko__TrustedProxies__0", "list")]
+    [TestCase("Hoko__ManagementUrl=http://127.0.0.1:99999", "Hoko:ManagementUrl", "99999", "URL")]
+    [TestCase("Tls__RedirectHttp=yes", "Tls:RedirectHttp", "yes", "true or false")]
+    [TestCase("Plans__free__RequestsPerMinute=many", "Plans:free:RequestsPerMinute", "many", "1 or more")]
+    [TestCase("Plans__free__RetentionDays=-5", "Plans:free:RetentionDays", "-5", "from 1 to 36500")]
+    [TestCase("Plans__free__Links=99999999999999999999", "Plans:free:Links", "99999999999999999999", "0 or more")]
+    [TestCase("Plans__free__Features=All", "Plans:free:Features", "Plans__free__Features__0", "list")]
+    [TestCase("Plans__free=5", "Plans:free", "group", "no value")]
+    [TestCase("Plans__free__Features__0=Flying", "Plans:free:Features:0", "Flying", "LinkExpiration")]
+    [TestCase("ConnectionStrings__Hoko=Host=;", "ConnectionStrings:Hoko", "Host", "no Host")]
+    public async Task Starting_with_a_bad_setting_names_it_with_its_value_and_what_is_allowed(string setting, string named, string value, string allowed)
+    {
+        var ended = await HokoProcess.RunAsync([], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}", "urls=http://127.0.0.1:0", setting]);
+
+        Assert.That(ended.Code, Is.EqualTo(1));
+        AssertOneLine(ended, named);
+        Assert.That(ended.Errors, Does.Contain(value).And.Contain(allowed));
+    }
+
+    [Test]
+    public async Task Starting_where_nothing_can_be_written_names_the_folder_in_one_line()
+    {
+        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], ["Hoko__DataDirectory=/proc/x"]), "/proc/x");
+        await using var database = await ServerDatabase.CreateEmptyAsync();
+        AssertOneLine(await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], [.. database.Settings, "Hoko__DataDirectory=/proc/x"]), "/proc/x");
+    }
+
+    [Test]
+    public async Task Starting_on_an_address_of_another_machine_names_the_variable_that_set_it()
+    {
+        await using var database = await ServerDatabase.CreateEmptyAsync();
+        var ended = await HokoProcess.RunAsync([], [.. database.Settings, "ASPNETCORE_URLS=http://203.0.113.9:21401"]);
+
+        AssertOneLine(ended, "ASPNETCORE_URLS holds http://203.0.113.9:21401");
+    }
+
+    [Test]
+    public async Task A_misspelt_setting_is_named_with_the_nearest_one_and_without_its_value()
+    {
+        var ended = await HokoProcess.RunAsync(
+            [],
+            [
+                Secret, Nowhere, $"Hoko__DataDirectory={_folder}", "urls=http://127.0.0.1:0", "Hoko__TrustedProxy=10.9.8.7", "Hoko__SecretKye=geheim",
+                "Plans__free__RequestPerMinute=5", "Database__Providor=SqlServer", "Hocko__PublicUrl=http://a.example", "ConnectionStrings__Hok=geheim",
+                "Hoko__Quite_Another=1", "Limits__HeaderByte=1",
+            ]);
+
+        var lines = ended.Errors.Split('\n').Where(line => line.Contains(" WRN ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("The setting", StringComparison.Ordinal))..].Trim());
+        Assert.That(lines, Is.EquivalentTo((string[])
+        [
+            "The setting Hoko:TrustedProxy is unknown and has no effect; did you mean Hoko:TrustedProxies?",
+            "The setting Hoko:SecretKye is unknown and has no effect; did you mean Hoko:SecretKey?",
+            "The setting Hoko:Quite_Another is unknown and has no effect; docs/operations.md lists the settings.",
+            "The setting Database:Providor is unknown and has no effect; did you mean Database:Provider?",
+            "The setting Limits:HeaderByte is unknown and has no effect; did you mean Limits:HeaderBytes?",
+            "The setting Plans:free:RequestPerMinute is unknown and has no effect; did you mean Plans:free:RequestsPerMinute?",
+            "The setting ConnectionStrings:Hok is unknown and has no effect; did you mean ConnectionStrings:Hoko?",
+            "The setting Hocko is unknown and has no effect; did you mean Hoko?",
+        ]));
+        Assert.That(ended.Errors, Does.Not.Contain("geheim"));
+    }
+
     [Test]
     public async Task Starting_with_a_server_and_no_secret_names_the_setting() =>
         AssertOneLine(await HokoProcess.RunAsync([], [Nowhere, $"Hoko__DataDirectory={_folder}"]), "Hoko:SecretKey");
@@ -95,7 +170,10 @@ internal sealed class StartFailureTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        AssertOneLine(await HokoProcess.RunAsync([$"--urls=http://127.0.0.1:{port}"], database.Settings), $":{port}");
+        AssertOneLine(await HokoProcess.RunAsync([$"--urls=http://127.0.0.1:{port}"], database.Settings), $"--urls holds http://127.0.0.1:{port}");
+        AssertOneLine(await HokoProcess.RunAsync([], [.. database.Settings, $"ASPNETCORE_URLS=http://127.0.0.1:{port}"]), $"ASPNETCORE_URLS holds http://127.0.0.1:{port}");
+        AssertOneLine(
+            await HokoProcess.RunAsync(["--urls=http://127.0.0.1:0"], [.. database.Settings, $"Hoko__ManagementUrl=http://127.0.0.1:{port}"]), "Hoko:ManagementUrl holds");
     }
 
     [Test]

@@ -87,6 +87,7 @@ internal sealed class HokoApp : IAsyncDisposable
             $"--Hoko:DataDirectory={folder}",
             "--Hoko:SecretKey=a-secret-of-the-tests-alone-0123456789",
             "--Logs:Level=Error",
+            "--Hoko:PublicUrl=http://localhost:5080",
 
             // All tests come from one address.
             "--Hoko:KeylessRequestsPerMinute=1000000",

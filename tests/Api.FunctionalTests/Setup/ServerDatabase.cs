@@ -21,6 +21,7 @@ internal sealed class ServerDatabase : IAsyncDisposable
         $"ConnectionStrings__Hoko={ConnectionString}",
         $"Hoko__DataDirectory={Folder}",
         "Hoko__SecretKey=a-secret-of-the-tests-alone-0123456789",
+        "Hoko__PublicUrl=http://localhost:5080",
         "Logs__Level=Warning",
     ];
 
