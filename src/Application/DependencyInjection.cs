@@ -33,6 +33,7 @@ public static class DependencyInjection
         services.AddScoped<DomainUpsert>();
         services.AddScoped<DomainVerification>();
         services.AddScoped<LinkDomains>();
+        services.AddScoped<LinkReference>();
         services.AddScoped<PictureShelf>();
         services.AddScoped<LinkPictures>();
         services.AddScoped<LogoPictures>();

@@ -28,6 +28,8 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, IApiKeyDirectory ke
 
         if (holder is null)
             await RefuseAsync(context, flaw);
+        else if (holder.IsSuspended)
+            await context.WriteForbiddenAsync(new Flaw(ErrorCodes.WorkspaceSuspended));
         else if (RequestHost.ForeignTo(holder.AllowedHosts, context.Request) is { } host)
             await context.WriteForbiddenAsync(new Flaw(ErrorCodes.KeyHostNotAllowed, host));
         else

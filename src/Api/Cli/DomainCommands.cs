@@ -11,30 +11,37 @@ internal static class DomainCommands
     private static readonly Option<bool> Verified = new("--verified") { Description = "Takes your word that the host is the workspace's." };
     private static readonly Argument<string> Host = new("HOST") { Description = "The host name." };
 
+    private static readonly Listing<DomainDto> Rows = new(
+        new("host", row => row.Host),
+        new("verifiedAt", row => row.VerifiedAt),
+        new("verificationUrl", row => row.Verification.Url),
+        new("verificationToken", row => row.Verification.Token),
+        new("notFoundUrl", row => row.NotFoundUrl));
+
     public static Command Create() => new("domains", "Adds, lists, verifies and removes branded domains.") { Add(), List(), Verify(), Remove() };
 
     private static Command Add()
     {
-        var add = new Command("add", "Claims a host for a workspace, and prints what has to answer with what before it is verified.") { Workspace, NewHost, Verified };
+        var add = new Command("add", "Claims a host for a workspace, and prints what has to answer with what before it is verified.") { Workspace, NewHost, Verified, ListingOptions.Json };
         add.SetAction((result, cancellationToken) => CommandServices.RunAsync(
-            new AddDomain(result.GetRequiredValue(Workspace), result.GetRequiredValue(NewHost), result.GetValue(Verified)), Show, cancellationToken));
+            new AddDomain(result.GetRequiredValue(Workspace), result.GetRequiredValue(NewHost), result.GetValue(Verified)), Show(result), cancellationToken));
         return add;
     }
 
     private static Command List()
     {
-        var list = new Command("list", "Lists a workspace's domains: host, verification, address and token of the file, not-found URL; separated by tabs.") { Workspace };
+        var list = new Command("list", "Lists a workspace's domains: host, verification, address and token of the file, not-found URL; separated by tabs.") { Workspace, ListingOptions.Json };
         list.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new ListWorkspaceDomains(result.GetRequiredValue(Workspace)),
-            domains => Rows.Write(domains.Select(Columns)),
+            domains => Rows.Write(domains, result.GetValue(ListingOptions.Json)),
             cancellationToken));
         return list;
     }
 
     private static Command Verify()
     {
-        var verify = new Command("verify", "Asks the host for the token of a workspace that claims it, and puts it into use.") { Host };
-        verify.SetAction((result, cancellationToken) => CommandServices.RunAsync(new VerifyHost(result.GetRequiredValue(Host)), Show, cancellationToken));
+        var verify = new Command("verify", "Asks the host for the token of a workspace that claims it, and puts it into use.") { Host, ListingOptions.Json };
+        verify.SetAction((result, cancellationToken) => CommandServices.RunAsync(new VerifyHost(result.GetRequiredValue(Host)), Show(result), cancellationToken));
         return verify;
     }
 
@@ -46,7 +53,5 @@ internal static class DomainCommands
         return remove;
     }
 
-    private static void Show(DomainDto domain) => Rows.Write([Columns(domain)]);
-
-    private static object?[] Columns(DomainDto domain) => [domain.Host, domain.VerifiedAt, domain.Verification.Url, domain.Verification.Token, domain.NotFoundUrl];
+    private static Action<DomainDto> Show(ParseResult result) => domain => Rows.Write([domain], result.GetValue(ListingOptions.Json));
 }

@@ -9,6 +9,8 @@ namespace Hoko.Api.Cli;
 
 internal static class KeyCommands
 {
+    private const string AllScopes = "all";
+
     private static readonly Option<string> Workspace = new("--workspace") { Description = "The workspace's name.", Required = true };
     private static readonly Option<string> Name = new("--name") { Description = "What the key is for.", Required = true };
     private static readonly Option<string> ScopeNames = new("--scopes") { Description = "all, or names separated by commas, as linksRead,linksWrite.", Required = true };
@@ -22,6 +24,26 @@ internal static class KeyCommands
     private static readonly Option<string?> OfKey = new("--key") { Description = "The first 12 characters of one key; all keys where absent." };
     private static readonly Option<int> Days = new("--days") { Description = "Days of UTC, today included, 1 to 400.", DefaultValueFactory = _ => 30 };
     private static readonly Argument<string> Prefix = new("PREFIX") { Description = "The key's first 12 characters." };
+
+    private static readonly Listing<ListedKey> Keys = new(
+        new("prefix", row => row.Key.Prefix),
+        new("name", row => row.Key.Name),
+        new("scopes", row => Scopes.NamesOf(row.Key.Scopes)),
+        new("createdAt", row => row.Key.CreatedAt),
+        new("expiresAt", row => row.Key.ExpiresAt),
+        new("revokedAt", row => row.Key.RevokedAt),
+        new("hosts", row => row.Key.AllowedHosts),
+        new("lastUsedAt", row => row.LastUsedAt),
+        new("createOnly", row => row.Key.CreateOnly));
+
+    private static readonly Listing<UsedKey> Usages = new(
+        new("day", row => DayText(row.Usage.Day)),
+        new("prefix", row => row.Key.Prefix),
+        new("name", row => row.Key.Name),
+        new("requests", row => row.Usage.Requests),
+        new("clientErrors", row => row.Usage.ClientErrors),
+        new("serverErrors", row => row.Usage.ServerErrors),
+        new("rateLimited", row => row.Usage.RateLimited));
 
     public static Command Create() => new("keys", "Makes, lists and revokes API keys, and says what they were used for.") { CreateKey(), List(), Usage(), Revoke() };
 
@@ -43,32 +65,26 @@ internal static class KeyCommands
 
     private static Command List()
     {
-        var list = new Command("list", "Lists a workspace's keys: beginning, name, scopes, creation, end, revocation, hosts, last use, createOnly; separated by tabs.") { Workspace };
+        const string Description =
+            "Lists a workspace's keys: beginning, name, scopes, creation, end, revocation, hosts, last use, whether they only create customers; separated by tabs.";
+        var list = new Command("list", Description) { Workspace, ListingOptions.Json };
         list.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new ListApiKeys(result.GetRequiredValue(Workspace)),
-            keys => Rows.Write(keys.Select(listed => Describe(listed.Key).Append(listed.LastUsedAt).Append(listed.Key.CreateOnly ? "createOnly" : null).ToArray())),
+            keys => Keys.Write(keys, result.GetValue(ListingOptions.Json)),
             cancellationToken));
         return list;
     }
-
-    private static IEnumerable<object?> Describe(ApiKey key) =>
-    [
-        key.Prefix, key.Name, string.Join(',', Scopes.NamesOf(key.Scopes)), key.CreatedAt, key.ExpiresAt, key.RevokedAt, string.Join(',', key.AllowedHosts),
-    ];
 
     private static Command Usage()
     {
         var usage = new Command(
             "usage", "Tells what keys were used for, a day of UTC a line: day, beginning, name, requests, of these 4xx but 429, 5xx, and 429; separated by tabs.")
         {
-            Workspace, OfKey, Days,
+            Workspace, OfKey, Days, ListingOptions.Json,
         };
         usage.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new ListKeyUsages(result.GetRequiredValue(Workspace), result.GetValue(OfKey), result.GetValue(Days)),
-            rows => Rows.Write(rows.Select(row => new object?[]
-            {
-                DayText(row.Usage.Day), row.Key.Prefix, row.Key.Name, row.Usage.Requests, row.Usage.ClientErrors, row.Usage.ServerErrors, row.Usage.RateLimited,
-            })),
+            rows => Usages.Write(rows, result.GetValue(ListingOptions.Json)),
             cancellationToken));
         return usage;
     }
@@ -84,11 +100,14 @@ internal static class KeyCommands
         return revoke;
     }
 
-    private static Scope ParseScopes(string text) => text == "all"
-        ? Scopes.All
-        : Words(text).DefaultIfEmpty("").Aggregate(Scope.None, (scopes, name) => Scopes.TryParse(name, out var scope)
-            ? scopes | scope
-            : throw new RequestRejected("scopes", new Flaw(ErrorCodes.ScopeUnknown, name, string.Join(", ", Scopes.NamesOf(Scopes.All)))));
+    private static Scope ParseScopes(string text) => Words(text) is { Length: > 0 } names
+        ? names.Aggregate(Scope.None, (scopes, name) => scopes | ParseScope(name))
+        : throw new RequestRejected("scopes", new Flaw(ErrorCodes.TextEmpty));
+
+    private static Scope ParseScope(string name) =>
+        name == AllScopes ? Scopes.All
+        : Scopes.TryParse(name, out var scope) ? scope
+        : throw new RequestRejected("scopes", new Flaw(ErrorCodes.ScopeUnknown, name, string.Join(", ", Scopes.NamesOf(Scopes.All).Prepend(AllScopes))));
 
     private static DateTimeOffset? ParseDate(string? text) =>
         text is null ? null

@@ -11,6 +11,8 @@ internal static class TransferCommands
 
     private static readonly Argument<string> File = new("FILE") { Description = "A file, or - for standard output or input." };
 
+    private static readonly Listing<TransferredTable> Rows = new(new("table", row => row.Table), new("rows", row => row.Rows));
+
     public static Command CreateExport()
     {
         var export = new Command("export", "Writes all tables as lines of JSON, in the state of one moment; the server may run.") { File };
@@ -53,5 +55,5 @@ internal static class TransferCommands
         return 0;
     }
 
-    private static void Show(IReadOnlyList<TransferredTable> tables) => Rows.Write(tables.Select(table => new object?[] { table.Table, table.Rows }));
+    private static void Show(IReadOnlyList<TransferredTable> tables) => Rows.Write(tables, asJson: false);
 }

@@ -43,6 +43,8 @@ internal static class ErrorCatalog
         [ErrorCodes.TextInvalidCharacters] = Shape(
             "This text contains a NUL character or half of a surrogate pair", "يحتوي هذا النص على محرف NUL أو نصف زوج بديل"),
         [ErrorCodes.TextOuterSpace] = Shape("This field cannot begin or end with white space", "لا يمكن أن يبدأ هذا الحقل أو ينتهي بمسافة"),
+        [ErrorCodes.TextUnprintable] = Shape(
+            "This text contains control characters, line breaks or invisible characters", "يحتوي هذا النص على محارف تحكم أو فواصل أسطر أو محارف غير مرئية"),
         [ErrorCodes.ListTooLong] = Shape("This field may have at most {0} entries", "يمكن أن يحتوي هذا الحقل على {0} إدخال كحد أقصى"),
         [ErrorCodes.IdInvalid] = Shape("This is not a valid UUID", "هذا ليس معرف UUID صالحًا"),
         [ErrorCodes.EmailInvalid] = Shape("This is not a valid e-mail address", "هذا ليس عنوان بريد إلكتروني صالحًا"),
@@ -142,8 +144,18 @@ internal static class ErrorCatalog
         [ErrorCodes.CustomerNotFound] = Alone("There is no customer {0}", "لا يوجد عميل {0}"),
         [ErrorCodes.WorkspaceNotFound] = Alone("There is no workspace {0}", "لا توجد مساحة عمل {0}"),
         [ErrorCodes.WorkspaceNameInvalid] = Alone(
-            "A workspace name has 1 to {0} characters and no white space around it", "يتكون اسم مساحة العمل من 1 إلى {0} حرف دون مسافات حوله"),
+            "A workspace name has 1 to {0} characters, no control or invisible characters, and no white space around it",
+            "يتكون اسم مساحة العمل من 1 إلى {0} حرف، دون محارف تحكم أو محارف غير مرئية ودون مسافات حوله"),
         [ErrorCodes.WorkspaceNameTaken] = Alone("There is a workspace {0} already", "توجد مساحة عمل {0} بالفعل"),
+        [ErrorCodes.WorkspaceSuspended] = Alone("This workspace is suspended", "مساحة العمل هذه معلّقة"),
+        [ErrorCodes.WorkspaceUnconfirmed] = Alone("Repeat the workspace's name to confirm: --confirm \"{0}\"", "كرّر اسم مساحة العمل للتأكيد: --confirm \"{0}\""),
+        [ErrorCodes.WorkspaceNotDeleted] = Alone("Delete the workspace {0} before you erase it", "احذف مساحة العمل {0} قبل محو بياناتها"),
+        [ErrorCodes.LinkBlocked] = Alone(
+            "Link ID {0} is blocked by the operator: it cannot be deleted or moved to another slug or domain",
+            "حظر مشغّل الخدمة الرابط ذا المعرف {0}: لا يمكن حذفه أو نقله إلى مسار مخصص أو نطاق آخر"),
+        [ErrorCodes.LinkUnknown] = Alone("There is no link {0}", "لا يوجد رابط {0}"),
+        [ErrorCodes.LinkAmbiguous] = Alone("More than one link has the address {0}; use an id: {1}", "يوجد أكثر من رابط بالعنوان {0}؛ استخدم أحد المعرفات: {1}"),
+        [ErrorCodes.KeyExpiryPast] = Shape("The expiry is in the past", "تاريخ انتهاء الصلاحية في الماضي"),
         [ErrorCodes.KeyNotFound] = Alone("No key begins with {0}", "لا يوجد مفتاح يبدأ بـ {0}"),
         [ErrorCodes.KeyAmbiguous] = Alone("More than one key begins with {0}", "يوجد أكثر من مفتاح يبدأ بـ {0}"),
         [ErrorCodes.KeyHostNotAllowed] = Alone("This key cannot be used from {0}", "لا يمكن استخدام هذا المفتاح من {0}"),

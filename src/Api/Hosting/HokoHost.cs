@@ -170,6 +170,7 @@ internal static class HokoHost
         services.AddSingleton<PasswordAttempts>();
         services.AddSingleton<LinkPasswords>();
         services.AddSingleton<LinkSearch>();
+        services.AddSingleton<ClosedLinks>();
         services.AddSingleton<LinkPreviews>();
         services.AddSingleton<PixelConsent>();
         services.AddSingleton<ReferrerToken>();

@@ -51,6 +51,7 @@ internal static class LinkJson
         json.Field("startsAt"u8, link.StartsAt);
         json.Field("maxClicks"u8, link.MaxClicks);
         json.Field("starred"u8, link.Starred);
+        json.Field("blockedAt"u8, link.BlockedAt);
         json.StartArray("tagIds"u8);
         foreach (var tagId in link.TagIds)
             json.Value(tagId);

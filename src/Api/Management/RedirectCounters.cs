@@ -9,6 +9,8 @@ internal enum RedirectOutcome
     Cloaked,
     NotFound,
     Expired,
+    Blocked,
+    Suspended,
     Password,
     Unavailable,
     Refused,

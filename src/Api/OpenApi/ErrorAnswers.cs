@@ -18,7 +18,7 @@ internal static class ErrorAnswers
     [
         new(400, "BadRequest", "Something in the request is wrong: `details` says what and where. Nothing was done.", Invalid()),
         new(401, "Unauthorized", "No key, a wrong one, or one that has expired.", Plain(ErrorCodes.AuthMissing), ForKeys: true),
-        new(403, "Forbidden", "The key lacks a scope, or may not be used from this host.", Scopeless(), ForKeys: true),
+        new(403, "Forbidden", "The key lacks a scope or may not be used from this host, or its workspace is suspended.", Scopeless(), ForKeys: true),
         new(404, "NotFound", "No such endpoint.", Plain(ErrorCodes.EndpointUnknown)),
         new(405, "MethodNotAllowed", "The endpoint does not take this method.", Plain(ErrorCodes.MethodNotAllowed)),
         new(408, "RequestTimeout", "The body came too slowly.", Plain(ErrorCodes.RequestTimeout), ForBodies: true),

@@ -19,6 +19,8 @@ internal sealed class VisitorPages
     private readonly PageTexts _texts = new();
     private readonly PageDocument[] _notFound;
     private readonly PageDocument[] _expired;
+    private readonly PageDocument[] _blocked;
+    private readonly PageDocument[] _suspended;
     private readonly PageDocument[] _password;
     private readonly PageDocument[] _passwordWrong;
     private readonly PageDocument[] _passwordEmpty;
@@ -35,6 +37,8 @@ internal sealed class VisitorPages
         var templates = new PageTemplates(_texts);
         _notFound = InEachLanguage(language => templates.InLayout("not-found", language));
         _expired = InEachLanguage(language => templates.InLayout("expired", language));
+        _blocked = InEachLanguage(language => templates.InLayout("blocked", language));
+        _suspended = InEachLanguage(language => templates.InLayout("suspended", language));
         _password = InEachLanguage(language => templates.InLayout("password", language));
         _passwordWrong = InEachLanguage(language => templates.InLayout("password", language, "password.wrong"));
         _passwordEmpty = InEachLanguage(language => templates.InLayout("password", language, "password.empty"));
@@ -52,6 +56,12 @@ internal sealed class VisitorPages
 
     /// <summary>410: the link's time is over and it names no address for that case.</summary>
     public Task Expired(HttpContext context) => Ordinary(context, StatusCodes.Status410Gone, _expired);
+
+    /// <summary>410: the operator has blocked the link.</summary>
+    public Task Blocked(HttpContext context) => Ordinary(context, StatusCodes.Status410Gone, _blocked);
+
+    /// <summary>410: the operator has suspended the link's workspace. No 503, at which balancers take nodes out and clients try again.</summary>
+    public Task Suspended(HttpContext context) => Ordinary(context, StatusCodes.Status410Gone, _suspended);
 
     /// <summary>
     /// 200, or 403 after a failure (so that no password keeper offers to save what was wrong): a form that posts the field <c>password</c>

@@ -11,6 +11,7 @@ namespace Hoko.Api.Redirects;
 internal sealed class RedirectEndpoint(
     ILinkCache links,
     VisitedDomains domains,
+    ClosedLinks closed,
     LinkVisits visits,
     GuardedLinks guarded,
     VisitorPages pages,
@@ -56,9 +57,20 @@ internal sealed class RedirectEndpoint(
 
     private Task AnswerAsync(HttpContext context, RedirectLink? link) =>
         link is null ? NotFoundAsync(context)
+        : closed.Of(link) is not LinkClosure.None and var closure ? CloseAsync(context, closure)
         : link.IsOpen ? visits.SendOnAsync(context, link)
         : link.Link.StartsAt > time.GetUtcNow() ? NotFoundAsync(context)
         : GuardAsync(context, link);
+
+    /// <summary>Before anything else, and without a click: neither a password nor the address for expired links leads around it.</summary>
+    private Task CloseAsync(HttpContext context, LinkClosure closure)
+    {
+        if (closure == LinkClosure.Deleted)
+            return NotFoundAsync(context);
+
+        counters.Count(closure == LinkClosure.Blocked ? RedirectOutcome.Blocked : RedirectOutcome.Suspended);
+        return closure == LinkClosure.Blocked ? pages.Blocked(context) : pages.Suspended(context);
+    }
 
     private async Task GuardAsync(HttpContext context, RedirectLink link)
     {

@@ -12,6 +12,7 @@ namespace Hoko.Api.Scripts;
 /// </summary>
 internal sealed class CaptureEndpoint(
     LinkSearch links,
+    ClosedLinks closed,
     CountedVisits clicks,
     IGeoLocator places,
     VisitorIdentity visitors,
@@ -41,15 +42,18 @@ internal sealed class CaptureEndpoint(
             return Results.StatusCode(StatusCodes.Status403Forbidden);
 
         PageOrigin.LetRead(context);
-        return await CaptureForm.ReadAsync(context.Request) is { } form && form.IsPageOf(host) && IsCounted(link)
+        return await CaptureForm.ReadAsync(context.Request) is { } form && form.IsPageOf(host) && IsCounted(found)
             && tokens.Read(form.Token, link.Id, host) is { } clickId
             ? await RecordAsync(context, found, Click(context, link, form, clickId))
             : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>As a visit of the short link would be: within its time, not without its password. Both may have changed since the script was made.</summary>
-    private bool IsCounted(Link link) =>
-        link.EncryptedPassword is null && !link.IsExpired(time.GetUtcNow()) && !(link.StartsAt > time.GetUtcNow());
+    private bool IsCounted(RedirectLink found) =>
+        found.Link is { EncryptedPassword: null } link
+        && closed.Of(found) == LinkClosure.None
+        && !link.IsExpired(time.GetUtcNow())
+        && !(link.StartsAt > time.GetUtcNow());
 
     /// <summary>The click of a token that is shown again is there already: it is answered as the first time and costs nobody anything.</summary>
     private async Task<IResult> RecordAsync(HttpContext context, RedirectLink link, ClickCapture click) =>

@@ -7,7 +7,7 @@ namespace Hoko.Api.Scripts;
 /// <c>GET /{path}/analytics.js</c>: on a page of the link's destination a script with a token for one click, elsewhere one that does nothing.
 /// Which of the two says nothing of a link that asks for a password, nor of one that was deleted.
 /// </summary>
-internal sealed class EmbeddedScript(LinkSearch links, IClickLimits limits, CaptureToken tokens, TimeProvider time)
+internal sealed class EmbeddedScript(LinkSearch links, ClosedLinks closed, IClickLimits limits, CaptureToken tokens, TimeProvider time)
 {
     public async Task<IResult> AnswerAsync(HttpContext context, string key)
     {
@@ -30,6 +30,9 @@ internal sealed class EmbeddedScript(LinkSearch links, IClickLimits limits, Capt
             // A click that the page's address brings needs no link; one of the script's own can't be promised now.
             return ScriptText.Attribution;
         }
+
+        if (found is null || closed.Of(found) != LinkClosure.None)
+            return ScriptText.Nothing;
 
         if (found is not { Link: { EncryptedPassword: null } link } || link.StartsAt > time.GetUtcNow() || PageOrigin.HostOf(context.Request) is not { } host || !PageOrigin.IsSiteOf(link, host))
             return ScriptText.Nothing;

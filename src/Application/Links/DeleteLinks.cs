@@ -25,7 +25,13 @@ internal sealed class DeleteLinksHandler(IHokoDb db, SoftDeletion deletion, Link
     private async Task<DeletedDto> DeleteAsync(DeleteLinks request, CancellationToken cancellationToken)
     {
         var unknownCode = request.PassesOverUnknown ? null : ErrorCodes.LinkNotFound;
-        var ids = await deletion.DeleteAsync(db.Links, request.Batch, LimitedResource.Links, unknownCode, cancellationToken);
+        var ids = await deletion.DeleteAsync(
+            db.Links,
+            request.Batch,
+            LimitedResource.Links,
+            unknownCode,
+            (known, errors, token) => BlockedLinks.CheckDeletionAsync(db, request.Batch, known, errors, token),
+            cancellationToken);
         var deleted = await db.Links.IgnoreQueryFilters([QueryFilters.Deleted])
             .Where(link => ids.Contains(link.Id))
             .Select(link => new { link.RowId, link.ShortId, link.Slug, link.DomainId })

@@ -103,6 +103,9 @@ public record LinkDto
     /// <summary>A mark for people.</summary>
     public required bool Starred { get; init; }
 
+    /// <summary>When the operator blocked the link, which then shows visitors a page that says so; null while it is not blocked. Read-only.</summary>
+    public required DateTimeOffset? BlockedAt { get; init; }
+
     /// <summary>The tags it bears; empty where it bears none.</summary>
     public required IReadOnlyList<Guid> TagIds { get; init; }
 

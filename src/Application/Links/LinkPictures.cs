@@ -113,7 +113,7 @@ internal sealed class LinkPictures(
     private Task<Guid?> OwnLogoAsync(CancellationToken cancellationToken) => db.Workspaces
         .Where(workspace => workspace.RowId == caller.WorkspaceId)
         .Select(workspace => workspace.LogoId)
-        .SingleAsync(cancellationToken);
+        .SingleOrDefaultAsync(cancellationToken);
 
     private readonly record struct SentPicture(int Index, LinkInput Link, PictureKind Kind, string Base64);
 }

@@ -43,6 +43,7 @@ internal sealed class LinkUpsert(
         LinkFeatures.Check(batch, stored, writing, domains, pictures, caller.Plan, errors);
         LinkSchedule.Check(batch, stored, errors);
         LinkDestinations.Check(batch, stored, errors);
+        BlockedLinks.CheckAddresses(batch, stored, domains, errors);
         var externalIds = ExternalIds.Of(batch, stored);
         await ExternalIds.CheckAsync(db, externalIds, stored, errors, cancellationToken);
         var slugs = Slugs.Of(batch, stored, domains, caller.Plan);

@@ -44,6 +44,7 @@ internal sealed class LinkView(ShortUrls shortUrls, ISecretProtector secrets, Li
         StartsAt = link.StartsAt,
         MaxClicks = link.MaxClicks,
         Starred = link.Starred,
+        BlockedAt = link.BlockedAt,
         TagIds = tagIds,
         CreatedAt = link.CreatedAt,
         UpdatedAt = link.UpdatedAt,

@@ -15,6 +15,7 @@ internal sealed class ShowPictureHandler(IHokoDb db) : IRequestHandler<ShowPictu
     public Task<byte[]?> Handle(ShowPicture request, CancellationToken cancellationToken) => db.Pictures
         .IgnoreQueryFilters([QueryFilters.Workspace])
         .Where(picture => picture.Id == request.Id && picture.Kind == PictureKind.SocialPreview)
+        .Where(picture => db.Workspaces.Any(workspace => workspace.RowId == picture.WorkspaceId && workspace.SuspendedAt == null))
         .Select(picture => picture.Png)
         .SingleOrDefaultAsync(cancellationToken);
 }

@@ -7,6 +7,9 @@ namespace Hoko.Application.Redirects;
 /// </summary>
 public static class LinkKeys
 {
+    /// <summary>Published when a workspace was suspended, resumed or deleted: the key of no link.</summary>
+    public const string Workspaces = Separator + "workspaces";
+
     private const string Separator = "//";
 
     /// <summary>The key of a path.</summary>

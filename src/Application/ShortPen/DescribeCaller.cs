@@ -19,7 +19,7 @@ internal sealed class DescribeCallerHandler(IHokoDb db, ICaller caller) : IReque
 
     public async Task<ShortPenMeDto> Handle(DescribeCaller request, CancellationToken cancellationToken)
     {
-        var workspace = await db.Workspaces.AsNoTracking().SingleAsync(row => row.RowId == caller.WorkspaceId, cancellationToken);
+        var workspace = await db.Workspaces.IgnoreQueryFilters([QueryFilters.Deleted]).AsNoTracking().SingleAsync(row => row.RowId == caller.WorkspaceId, cancellationToken);
         return new ShortPenMeDto(
             caller.WorkspaceId,
             caller.WorkspaceId,

@@ -23,11 +23,9 @@ internal sealed class CreateApiKeyHandler(IHokoDb db, TimeProvider time) : IRequ
 {
     public async Task<string> Handle(CreateApiKey request, CancellationToken cancellationToken)
     {
-        if (request.Name.Length == 0)
-            throw new RequestRejected("name", new Flaw(ErrorCodes.TextEmpty));
-
-        if (request.Name.Length > Lengths.Name)
-            throw new RequestRejected("name", new Flaw(ErrorCodes.TextTooLong, Lengths.Name));
+        OperatorText.Require("name", request.Name);
+        if (request.ExpiresAt <= time.GetUtcNow())
+            throw new RequestRejected("expires", new Flaw(ErrorCodes.KeyExpiryPast));
 
         var hosts = request.AllowedHosts
             .Select(host => AllowedHost.Normalize(host) ?? throw new RequestRejected("hosts", new Flaw(ErrorCodes.HostInvalid, host)))

@@ -1,11 +1,9 @@
 using Hoko.Application.Common;
-using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
 using Hoko.Domain.Common;
 using Hoko.Domain.Workspaces;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hoko.Application.Workspaces;
 
@@ -17,18 +15,14 @@ internal sealed class CreateWorkspaceHandler(IHokoDb db, IPlanCatalog plans, Tim
 {
     public Task<Guid> Handle(CreateWorkspace request, CancellationToken cancellationToken)
     {
-        if (request.Name.Trim() != request.Name || request.Name.Length is 0 or > Lengths.Name)
-            throw new RequestRejected("name", new Flaw(ErrorCodes.WorkspaceNameInvalid, Lengths.Name));
-
+        WorkspaceRules.RequireName("name", request.Name);
         plans.Require(request.Plan);
         return db.InTransactionAsync(token => CreateAsync(request, token), cancellationToken);
     }
 
     private async Task<Guid> CreateAsync(CreateWorkspace request, CancellationToken cancellationToken)
     {
-        if (await db.Workspaces.AnyAsync(row => row.Name == request.Name, cancellationToken))
-            throw new RequestRejected("name", new Flaw(ErrorCodes.WorkspaceNameTaken, request.Name));
-
+        await db.RequireFreeNameAsync("name", request.Name, cancellationToken);
         var now = time.Now();
         var workspace = new Workspace { Id = Guid.CreateVersion7(now), Name = request.Name, Plan = request.Plan, CreatedAt = now };
         db.Workspaces.Add(workspace);

@@ -31,7 +31,8 @@ internal sealed class SetUpFirstWorkspaceHandler(IHokoDb db, IMediator mediator,
 
     private async Task<FirstWorkspace?> SetUpAsync(SetUpFirstWorkspace request, CancellationToken cancellationToken)
     {
-        if (await db.Workspaces.AnyAsync(cancellationToken))
+        // An installation whose workspaces were all deleted is not a new one.
+        if (await db.Workspaces.IgnoreQueryFilters([QueryFilters.Deleted]).AnyAsync(cancellationToken))
             return null;
 
         await mediator.Send(new CreateWorkspace(Name, request.Plan), cancellationToken);

@@ -3,7 +3,7 @@ using Hoko.Domain.Common;
 namespace Hoko.Domain.Workspaces;
 
 /// <summary>A customer of the installation: owns links and all that belongs to them, and names the plan that bounds it.</summary>
-public sealed class Workspace : Entity
+public sealed class Workspace : Entity, ISoftDeleted
 {
     public required string Name { get; set; }
 

@@ -1,3 +1,4 @@
+using Hoko.Application.Common;
 using Hoko.Application.Common.Plans;
 using Hoko.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -50,11 +51,11 @@ internal sealed partial class ClickRetention(
         }
     }
 
-    /// <summary>All workspaces, and how many days each keeps its clicks: null for ever, a plan that the settings don't know included.</summary>
+    /// <summary>All workspaces, deleted ones too, and how many days each keeps its clicks: null for ever, a plan that the settings don't know included.</summary>
     private async Task<List<(long Workspace, int? Days)>> WorkspacesAsync(CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        var workspaces = await db.Workspaces.Select(row => new { row.RowId, row.Plan }).ToListAsync(cancellationToken);
+        var workspaces = await db.Workspaces.IgnoreQueryFilters([QueryFilters.Deleted]).Select(row => new { row.RowId, row.Plan }).ToListAsync(cancellationToken);
         return [.. workspaces.Select(row => (row.RowId, plans.TryGet(row.Plan, out var plan) ? plan.RetentionDays : null))];
     }
 

@@ -1,3 +1,4 @@
+using Hoko.Application.Common;
 using Hoko.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ internal sealed class RateWindowStore(HokoDbFactory databases)
     public async Task<SeenWindow> ReadAsync(long workspaceId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        var row = await db.Workspaces
+        var row = await db.Workspaces.IgnoreQueryFilters([QueryFilters.Deleted])
             .Where(workspace => workspace.RowId == workspaceId)
             .Select(workspace => new
             {

@@ -81,7 +81,7 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
             from key in db.ApiKeys.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
             join workspace in db.Workspaces on key.WorkspaceId equals workspace.RowId
             where key.Hash == hash && key.RevokedAt == null
-            select new { key, workspace.Plan }).SingleOrDefaultAsync(cancellationToken);
+            select new { key, workspace.Plan, workspace.SuspendedAt }).SingleOrDefaultAsync(cancellationToken);
 
         // The index compares hashes, not secrets: what its timing tells is of no use to who doesn't know a key.
         if (found is null || !CryptographicOperations.FixedTimeEquals(found.key.Hash, hash))
@@ -90,7 +90,10 @@ internal sealed class ApiKeyDirectory(HokoDbFactory databases, IPlanCatalog plan
         var plan = plans.TryGet(found.Plan, out var configured)
             ? configured
             : throw new InvalidOperationException($"The workspace of key {found.key.Prefix} is on the plan {found.Plan}, which is not configured.");
-        return new KeyHolder(found.key.Id, found.key.WorkspaceId, found.key.Scopes, plan, found.key.ExpiresAt, AllowedHostsOf(found.key), found.key.CreateOnly);
+        return new KeyHolder(found.key.Id, found.key.WorkspaceId, found.key.Scopes, plan, found.key.ExpiresAt, AllowedHostsOf(found.key), found.key.CreateOnly)
+        {
+            IsSuspended = found.SuspendedAt is not null,
+        };
     }
 
     /// <summary>Keys of earlier versions were stored with hosts as they were typed.</summary>

@@ -133,7 +133,7 @@ internal sealed class CreateLinksTests
     [
         "id", "url", "shortUrl", "qrCode", "title", "description", "image", "utm", "expiresAt", "expiredUrl", "password", "cloaked", "ios", "android",
         "geo", "collectionId", "externalId", "tenantId", "partnerId", "slug", "domain", "redirectType", "hideReferrer", "clickId", "params", "social",
-        "qr", "pixelId", "startsAt", "maxClicks", "starred", "tagIds", "createdAt", "shortId", "updatedAt",
+        "qr", "pixelId", "startsAt", "maxClicks", "starred", "blockedAt", "tagIds", "createdAt", "shortId", "updatedAt",
     ];
 
     private static readonly string[] NullByDefault =

@@ -42,6 +42,7 @@ internal sealed class LinkJsonTests
         StartsAt = null,
         MaxClicks = null,
         Starred = false,
+        BlockedAt = null,
         TagIds = [],
     });
 
@@ -87,6 +88,7 @@ internal sealed class LinkJsonTests
         StartsAt = DateTimeOffset.UnixEpoch.AddSeconds(1_600_000_000),
         MaxClicks = 1_000,
         Starred = true,
+        BlockedAt = DateTimeOffset.UnixEpoch.AddSeconds(1_650_000_000),
         TagIds = [Guid.Parse("018f0000-0000-7000-8000-000000000004"), Guid.Parse("018f0000-0000-7000-8000-000000000005")],
         CreatedAt = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000),
         UpdatedAt = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_001),

@@ -44,6 +44,8 @@ internal sealed class MetricsTests
             ["{outcome=\"cloaked\"}"] = 1,
             ["{outcome=\"not_found\"}"] = 1,
             ["{outcome=\"expired\"}"] = 1,
+            ["{outcome=\"blocked\"}"] = 0,
+            ["{outcome=\"suspended\"}"] = 0,
             ["{outcome=\"password\"}"] = 2,
             ["{outcome=\"unavailable\"}"] = 0,
             ["{outcome=\"refused\"}"] = 0,

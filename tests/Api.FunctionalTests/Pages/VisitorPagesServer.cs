@@ -18,6 +18,8 @@ internal sealed class VisitorPagesServer : IAsyncDisposable
     [
         ("/not-found", HttpStatusCode.NotFound),
         ("/expired", HttpStatusCode.Gone),
+        ("/blocked", HttpStatusCode.Gone),
+        ("/suspended", HttpStatusCode.Gone),
         ("/password", HttpStatusCode.OK),
         ("/password-wrong", HttpStatusCode.Forbidden),
         ("/password-empty", HttpStatusCode.Forbidden),
@@ -45,6 +47,8 @@ internal sealed class VisitorPagesServer : IAsyncDisposable
         var pages = new VisitorPages();
         app.Map("/not-found", pages.NotFound);
         app.Map("/expired", pages.Expired);
+        app.Map("/blocked", pages.Blocked);
+        app.Map("/suspended", pages.Suspended);
         app.Map("/password", (HttpContext context) => pages.Password(context, Link(null), null, ""));
         app.Map("/password-wrong", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Wrong, ""));
         app.Map("/password-empty", (HttpContext context) => pages.Password(context, Link(null), PasswordFailure.Empty, ""));

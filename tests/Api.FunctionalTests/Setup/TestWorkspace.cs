@@ -31,8 +31,15 @@ internal sealed class TestWorkspace
     }
 
     /// <summary>A client with a key of fewer scopes, or of certain hosts, or that ends.</summary>
-    public async Task<HttpClient> ClientWithAsync(Scope scopes, DateTimeOffset? expiresAt = null, params string[] hosts) =>
-        ClientOf(await CreateKeyAsync(App, Name, scopes, expiresAt, hosts));
+    public async Task<HttpClient> ClientWithAsync(Scope scopes, DateTimeOffset? expiresAt = null, params string[] hosts)
+    {
+        // No command makes a key that has ended already.
+        var key = await CreateKeyAsync(App, Name, scopes, expiresAt is null ? null : DateTimeOffset.UtcNow.AddDays(1), hosts);
+        if (expiresAt is not null)
+            await Sql.RunAsync(App.ConnectionString, "UPDATE api_keys SET expires_at = $1 WHERE hash = $2", expiresAt, ApiKeySecret.Hash(key));
+
+        return ClientOf(key);
+    }
 
     public Task<Answer> GetAsync(string path) => Answer.OfAsync(Client.GetAsync(new Uri(path, UriKind.Relative)));
 

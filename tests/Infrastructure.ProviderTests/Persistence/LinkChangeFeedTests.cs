@@ -3,6 +3,7 @@ using Hoko.Infrastructure.Domains;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Redirects;
 using Hoko.Infrastructure.Redirects.Changes;
+using Hoko.Infrastructure.Workspaces;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hoko.Infrastructure.ProviderTests.Persistence;
@@ -26,7 +27,7 @@ internal abstract class LinkChangeFeedTests(DatabaseProvider provider) : Provide
         var before = await cache.FindAsync(link.ShortId, CancellationToken.None);
         var counter = new QueryCounter();
         await using var bell = new Bell();
-        using var feed = new LinkChangeFeed(Database.Connect(counter), cache, domains, bell, TimeProvider.System, NullLogger<LinkChangeFeed>.Instance);
+        using var feed = new LinkChangeFeed(Database.Connect(counter), cache, domains, new InactiveWorkspaces(Databases), bell, TimeProvider.System, NullLogger<LinkChangeFeed>.Instance);
 
         await feed.StartAsync(CancellationToken.None);
         await bell.HasLooked.WaitAsync(Patience);

@@ -39,6 +39,7 @@ public static class ErrorCodes
     public const string TextTooLong = "text.too_long";
     public const string TextInvalidCharacters = "text.invalid_characters";
     public const string TextOuterSpace = "text.outer_space";
+    public const string TextUnprintable = "text.unprintable";
 
     public const string ListTooLong = "list.too_long";
     public const string IdInvalid = "id.invalid";
@@ -72,6 +73,9 @@ public static class ErrorCodes
     public const string CollectionNotFound = "collection.not_found";
     public const string PartnerNotFound = "partner.not_found";
     public const string LinkNotFound = "link.not_found";
+    public const string LinkBlocked = "link.blocked";
+    public const string LinkUnknown = "link.unknown";
+    public const string LinkAmbiguous = "link.ambiguous";
     public const string TagNotFound = "tag.not_found";
     public const string PixelNotFound = "pixel.not_found";
     public const string PixelIdInvalid = "pixel.id_invalid";
@@ -111,8 +115,12 @@ public static class ErrorCodes
     public const string WorkspaceNotFound = "workspace.not_found";
     public const string WorkspaceNameInvalid = "workspace.name_invalid";
     public const string WorkspaceNameTaken = "workspace.name_taken";
+    public const string WorkspaceSuspended = "workspace.suspended";
+    public const string WorkspaceUnconfirmed = "workspace.unconfirmed";
+    public const string WorkspaceNotDeleted = "workspace.not_deleted";
     public const string KeyNotFound = "key.not_found";
     public const string KeyAmbiguous = "key.ambiguous";
+    public const string KeyExpiryPast = "key.expiry_past";
     public const string KeyHostNotAllowed = "key.host_not_allowed";
     public const string HostInvalid = "host.invalid";
     public const string ScopeUnknown = "scope.unknown";

@@ -23,4 +23,8 @@ public sealed record KeyHolder(
     Plan Plan,
     DateTimeOffset? ExpiresAt,
     IReadOnlyList<string> AllowedHosts,
-    bool CreateOnly = false) : ICaller;
+    bool CreateOnly = false) : ICaller
+{
+    /// <summary>Whether the operator has suspended the key's workspace: the key is known, and refused.</summary>
+    public bool IsSuspended { get; init; }
+}

@@ -1,6 +1,7 @@
 using Hoko.Application.Redirects;
 using Hoko.Infrastructure.Domains;
 using Hoko.Infrastructure.Persistence;
+using Hoko.Infrastructure.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,13 @@ namespace Hoko.Infrastructure.Redirects.Changes;
 /// After a longer absence of the database everything is forgotten instead.
 /// </summary>
 internal sealed partial class LinkChangeFeed(
-    HokoDbFactory databases, LinkCache cache, DomainDirectory domains, IChangeAlarm alarm, TimeProvider time, ILogger<LinkChangeFeed> logger)
+    HokoDbFactory databases,
+    LinkCache cache,
+    DomainDirectory domains,
+    InactiveWorkspaces workspaces,
+    IChangeAlarm alarm,
+    TimeProvider time,
+    ILogger<LinkChangeFeed> logger)
     : BackgroundService
 {
     private const int Overlap = 10_000;
@@ -30,10 +37,10 @@ internal sealed partial class LinkChangeFeed(
     private long _cleanedAt;
     private bool _isCutOff;
 
-    /// <summary>The first visit must find its domain.</summary>
+    /// <summary>The first visit must find its domain, and the links of suspended workspaces closed.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await domains.LoadAsync(cancellationToken);
+        await LoadDirectoriesAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -78,7 +85,7 @@ internal sealed partial class LinkChangeFeed(
             .ToHashSetAsync(cancellationToken);
         if (time.GetElapsedTime(_lookedAt, now) > LongestAbsence || (_last > 0 && last - _last > Overlap))
         {
-            await domains.LoadAsync(cancellationToken);
+            await LoadDirectoriesAsync(cancellationToken);
             cache.ForgetAll();
             LogForgotten();
         }
@@ -87,7 +94,7 @@ internal sealed partial class LinkChangeFeed(
             // Links were loaded before this first look. Which of all the changes they missed would take reading them all.
             if (recent.Count > 0)
             {
-                await domains.LoadAsync(cancellationToken);
+                await LoadDirectoriesAsync(cancellationToken);
                 cache.ForgetAll();
             }
         }
@@ -98,6 +105,9 @@ internal sealed partial class LinkChangeFeed(
             if (keys.Exists(LinkKeys.IsDomain))
                 await domains.LoadAsync(cancellationToken);
 
+            if (keys.Contains(LinkKeys.Workspaces))
+                await workspaces.LoadAsync(cancellationToken);
+
             cache.Forget(keys);
         }
 
@@ -105,6 +115,12 @@ internal sealed partial class LinkChangeFeed(
         _last = Math.Max(_last, last);
         _lookedAt = now;
         await CleanAsync(db, now, cancellationToken);
+    }
+
+    private async Task LoadDirectoriesAsync(CancellationToken cancellationToken)
+    {
+        await domains.LoadAsync(cancellationToken);
+        await workspaces.LoadAsync(cancellationToken);
     }
 
     private async Task CleanAsync(HokoDb db, long now, CancellationToken cancellationToken)
