@@ -38,7 +38,7 @@ internal sealed class DescribedApi
     public IReadOnlyList<ApiOperation> Operations { get; }
 
     /// <summary>The shape of every error below <c>/api</c> and of <c>/qrcode</c>.</summary>
-    public JsonObject ErrorShape => _document["components"]!["schemas"]!["Error"]!.AsObject();
+    public JsonObject ErrorShape => _document["components"]!["schemas"]!["ErrorResponse"]!.AsObject();
 
     public static DescribedApi Parse(string json) => new(JsonNode.Parse(json)!.AsObject());
 

@@ -20,7 +20,7 @@ internal sealed class SchemaValues(DescribedApi api, Scene scene, Random random)
 
     private JsonNode? ValueOf(JsonObject schema, string name, string path, bool ofScene)
     {
-        if ((schema["oneOf"] ?? Alternatives(schema)) is JsonArray choices)
+        if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray choices)
         {
             var possible = choices.Where(choice => choice!["type"]?.ToString() != "null").ToList();
             return Of(possible[random.Next(possible.Count)]!, name, path, ofScene);
@@ -43,9 +43,6 @@ internal sealed class SchemaValues(DescribedApi api, Scene scene, Random random)
         };
     }
 
-    /// <summary>Alternatives that are whole schemas, and not what an object requires.</summary>
-    private static JsonArray? Alternatives(JsonObject schema) => schema.ContainsKey("properties") ? null : schema["anyOf"] as JsonArray;
-
     private string TypeOf(JsonObject schema) => schema["type"] switch
     {
         JsonArray several => several.Select(type => type!.GetValue<string>()).Where(type => type != "null").ElementAt(random.Next(several.Count(type => type!.GetValue<string>() != "null"))),
@@ -57,8 +54,8 @@ internal sealed class SchemaValues(DescribedApi api, Scene scene, Random random)
     {
         var made = new JsonObject();
         var required = Names(schema["required"]).ToHashSet();
-        if (schema["anyOf"] is JsonArray sets)
-            required.UnionWith(Names(sets[random.Next(sets.Count)]!["required"]));
+        if (schema["else"]?["required"] is { } otherwise)
+            required.UnionWith(Names(random.Next(2) == 0 ? schema["if"]!["required"] : otherwise));
 
         foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])
         {

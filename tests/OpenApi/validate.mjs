@@ -8,7 +8,7 @@ import addFormats from "ajv-formats";
 const document = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);
-for (const format of ["int32", "int64", "binary"]) ajv.addFormat(format, true);
+for (const format of ["int32", "int64", "decimal", "binary"]) ajv.addFormat(format, true);
 ajv.addSchema(document, "hoko");
 
 for await (const line of createInterface({ input: process.stdin })) {

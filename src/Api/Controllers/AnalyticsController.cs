@@ -9,7 +9,8 @@ namespace Hoko.Api.Controllers;
 [Route("api/analytics")]
 public sealed class AnalyticsController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists clicks, newest first, those of a moment ago included; the filters narrow the list.</summary>
+    /// <summary>List clicks</summary>
+    /// <remarks>Returns one row per click, including the most recent ones, newest first by default. All filters must match.</remarks>
     [HttpGet]
     [Sends<ListClicks>]
     public Task<IAsyncEnumerable<ClickDto>> List([FromQuery] ListClicks query, CancellationToken cancellationToken) =>

@@ -11,25 +11,29 @@ namespace Hoko.Api.Controllers;
 [Route("api/collections")]
 public sealed class CollectionsController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists collections, newest first.</summary>
+    /// <summary>List collections</summary>
+    /// <remarks>Returns collections of the workspace, newest first by default.</remarks>
     [HttpGet]
     [Sends<ListCollections>]
     public Task<IAsyncEnumerable<CollectionDto>> List([FromQuery] ListCollections query, CancellationToken cancellationToken) =>
         mediator.Send(query, cancellationToken);
 
-    /// <summary>Makes 1 to 10,000 collections; all of them or none.</summary>
+    /// <summary>Create collections</summary>
+    /// <remarks>Creates 1 to 10,000 collections. The request succeeds or fails as a whole.</remarks>
     [HttpPost]
     [Sends<CreateCollections>]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new CreateCollections(Request.ReadBatch<CollectionInput>()), cancellationToken));
 
-    /// <summary>Changes the collections that items name by id and makes those that name none; all of them or none.</summary>
+    /// <summary>Create or update collections</summary>
+    /// <remarks>Updates each item that has an <c>id</c> and creates the others. Omitted fields keep their value. The request succeeds or fails as a whole.</remarks>
     [HttpPut]
     [Sends<UpsertCollections>]
     public Task<IReadOnlyList<CollectionDto>> Upsert(CancellationToken cancellationToken) =>
         mediator.Send(new UpsertCollections(Request.ReadBatch<CollectionInput>()), cancellationToken);
 
-    /// <summary>Deletes collections, their links kept; all that are named or none.</summary>
+    /// <summary>Delete collections</summary>
+    /// <remarks>Deletes collections. Their links keep working. The request succeeds or fails as a whole.</remarks>
     [HttpDelete]
     [Sends<DeleteCollections>]
     public Task<DeletedDto> Delete(CancellationToken cancellationToken) =>

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hoko.Api.Controllers;
 
-/// <summary>Customers; tracking makes them.</summary>
+/// <summary>Customers, created by conversion tracking.</summary>
 [Route("api/customers")]
 public sealed class CustomersController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists customers, newest first.</summary>
+    /// <summary>List customers</summary>
+    /// <remarks>Returns customers of the workspace, newest first by default.</remarks>
     [HttpGet]
     [Sends<ListCustomers>]
     public Task<IAsyncEnumerable<CustomerDto>> List([FromQuery] ListCustomers query, CancellationToken cancellationToken) =>

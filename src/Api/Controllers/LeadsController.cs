@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hoko.Api.Controllers;
 
-/// <summary>Leads, read back; tracking makes them.</summary>
+/// <summary>Leads, created by conversion tracking.</summary>
 [Route("api/leads")]
 public sealed class LeadsController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists leads, newest first; the filters narrow the list.</summary>
+    /// <summary>List leads</summary>
+    /// <remarks>Returns leads, newest first by default. All filters must match.</remarks>
     [HttpGet]
     [Sends<ListLeads>]
     public Task<IAsyncEnumerable<LeadDto>> List([FromQuery] ListLeads query, CancellationToken cancellationToken) =>

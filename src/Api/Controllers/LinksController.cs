@@ -12,27 +12,31 @@ namespace Hoko.Api.Controllers;
 [Route("api/links")]
 public sealed class LinksController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists links, newest first.</summary>
+    /// <summary>List links</summary>
+    /// <remarks>Returns links of the workspace, newest first by default.</remarks>
     [HttpGet]
     [Sends<ListLinks>(Answer = typeof(IEnumerable<LinkWithStatsDto>))]
     public async Task<IActionResult> List([FromQuery] ListLinks query, CancellationToken cancellationToken) =>
         new JsonRows<LinkDto>(await mediator.Send(query, cancellationToken), LinkJson.Write);
 
-    /// <summary>Makes 1 to 10,000 links; all of them or none.</summary>
+    /// <summary>Create links</summary>
+    /// <remarks>Creates 1 to 10,000 links. The request succeeds or fails as a whole.</remarks>
     [HttpPost]
     [Sends<CreateLinks>]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new CreateLinks(Request.ReadBatch<LinkInput>()), cancellationToken));
 
-    /// <summary>Changes the links that items name by id and makes those that name none; all of them or none.</summary>
-    /// <param name="match"><c>externalId</c> to have an item without an id change the link of its external id, or create it where there is none.</param>
+    /// <summary>Create or update links</summary>
+    /// <remarks>Updates each item that has an <c>id</c> and creates the others. Omitted fields keep their value. The request succeeds or fails as a whole.</remarks>
+    /// <param name="match"><c>externalId</c> updates the link with the item's external id if the item has no <c>id</c>, or creates it.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     [HttpPut]
     [Sends<UpsertLinks>]
     public Task<IReadOnlyList<LinkDto>> Upsert([FromQuery] string? match, CancellationToken cancellationToken) =>
         mediator.Send(new UpsertLinks(Request.ReadBatch<LinkInput>()) { Match = match }, cancellationToken);
 
-    /// <summary>Takes links out of service, their history kept; all that are named or none.</summary>
+    /// <summary>Delete links</summary>
+    /// <remarks>Soft-deletes links. Click history is kept. The request succeeds or fails as a whole.</remarks>
     [HttpDelete]
     [Sends<DeleteLinks>]
     public Task<DeletedDto> Delete(CancellationToken cancellationToken) =>

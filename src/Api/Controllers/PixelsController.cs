@@ -7,29 +7,33 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hoko.Api.Controllers;
 
-/// <summary>Tracking pixels, shown on the way to the destination of links that name one.</summary>
+/// <summary>Tracking pixels, shown on the way to the destination.</summary>
 [Route("api/pixels")]
 public sealed class PixelsController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists pixels, newest first.</summary>
+    /// <summary>List pixels</summary>
+    /// <remarks>Returns pixels of the workspace, newest first by default.</remarks>
     [HttpGet]
     [Sends<ListPixels>]
     public Task<IAsyncEnumerable<PixelDto>> List([FromQuery] ListPixels query, CancellationToken cancellationToken) =>
         mediator.Send(query, cancellationToken);
 
-    /// <summary>Makes 1 to 10,000 pixels; all of them or none.</summary>
+    /// <summary>Create pixels</summary>
+    /// <remarks>Creates 1 to 10,000 pixels. The request succeeds or fails as a whole.</remarks>
     [HttpPost]
     [Sends<CreatePixels>]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new CreatePixels(Request.ReadBatch<PixelInput>()), cancellationToken));
 
-    /// <summary>Changes the pixels that items name by id and makes those that name none; all of them or none.</summary>
+    /// <summary>Create or update pixels</summary>
+    /// <remarks>Updates each item that has an <c>id</c> and creates the others. Omitted fields keep their value. The request succeeds or fails as a whole.</remarks>
     [HttpPut]
     [Sends<UpsertPixels>]
     public Task<IReadOnlyList<PixelDto>> Upsert(CancellationToken cancellationToken) =>
         mediator.Send(new UpsertPixels(Request.ReadBatch<PixelInput>()), cancellationToken);
 
-    /// <summary>Removes pixels for good, from all links too; all that are named or none.</summary>
+    /// <summary>Delete pixels</summary>
+    /// <remarks>Deletes pixels permanently and removes them from all links. The request succeeds or fails as a whole.</remarks>
     [HttpDelete]
     [Sends<DeletePixels>]
     public Task<DeletedDto> Delete(CancellationToken cancellationToken) =>

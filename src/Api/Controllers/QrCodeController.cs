@@ -6,11 +6,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hoko.Api.Controllers;
 
-/// <summary>QR codes, for anyone who knows the address: nothing in them is secret.</summary>
+/// <summary>QR codes. No key required.</summary>
 [Route("qrcode")]
 public sealed class QrCodeController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Draws a text as a QR code. The same address always gives the same picture, so it may be kept for a year.</summary>
+    /// <summary>Draw QR code</summary>
+    /// <remarks>Returns an image of a QR code. The same URL always returns the same image, which can be cached for a year.</remarks>
     [HttpGet]
     [HttpHead]
     [Sends<DrawQrCode>(Answer = typeof(void))]

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hoko.Api.Controllers;
 
-/// <summary>Sales, read back; tracking makes them.</summary>
+/// <summary>Sales, created by conversion tracking.</summary>
 [Route("api/sales")]
 public sealed class SalesController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists sales, newest first; the filters narrow the list.</summary>
+    /// <summary>List sales</summary>
+    /// <remarks>Returns sales, newest first by default. All filters must match.</remarks>
     [HttpGet]
     [Sends<ListSales>]
     public Task<IAsyncEnumerable<SaleDto>> List([FromQuery] ListSales query, CancellationToken cancellationToken) =>

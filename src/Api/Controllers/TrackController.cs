@@ -6,20 +6,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hoko.Api.Controllers;
 
-/// <summary>Conversions: what visitors did after their clicks.</summary>
+/// <summary>Conversion tracking: leads and sales.</summary>
 [Route("api/track")]
 public sealed class TrackController(IMediator mediator) : ControllerBase
 {
     // The longest of all fields, each character escaped, and the metadata fit into it. Pages carry keys for these endpoints.
     private const int MaxBytes = 64 << 10;
 
-    /// <summary>Records a lead, and makes or updates its customer.</summary>
+    /// <summary>Track lead</summary>
+    /// <remarks>Records a lead and creates or updates its customer.</remarks>
     [HttpPost("lead")]
     [Sends<TrackLead>]
     public async Task<IActionResult> Lead(CancellationToken cancellationToken) =>
         this.Created(await mediator.Send(new TrackLead(Request.ReadObject<LeadInput>(maxBytes: MaxBytes)), cancellationToken));
 
-    /// <summary>Records a sale, and makes or updates its customer. 200 instead of 201 where the invoice had been recorded before.</summary>
+    /// <summary>Track sale</summary>
+    /// <remarks>Records a sale and creates or updates its customer. If the <c>invoiceId</c> was already recorded, returns that sale with status 200.</remarks>
     [HttpPost("sale")]
     [Sends<TrackSale>(Answer = typeof(TrackedSaleDto))]
     public async Task<IActionResult> Sale(CancellationToken cancellationToken)

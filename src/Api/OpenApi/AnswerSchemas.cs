@@ -12,6 +12,7 @@ using Hoko.Application.Partners;
 using Hoko.Application.Pixels;
 using Hoko.Application.Tags;
 using Hoko.Application.Tracking;
+using Hoko.Domain.Links;
 using Hoko.Domain.Pixels;
 using Hoko.Domain.Tags;
 using Hoko.Domain.Tracking;
@@ -28,6 +29,7 @@ internal static class AnswerSchemas
     {
         [(typeof(TagDto), nameof(TagDto.Color))] = TagColors.Names,
         [(typeof(PixelDto), nameof(PixelDto.Provider))] = PixelProviders.Names,
+        [(typeof(QrDto), nameof(QrDto.Logo))] = QrLogos.Names,
         [(typeof(ClickDto), nameof(ClickDto.DeviceType))] = DeviceType.All,
         [(typeof(ClickDto), nameof(ClickDto.Source))] = ClickSources.Names,
         [(typeof(ConversionDto), nameof(ConversionDto.Attribution))] = Attributions.Names,
@@ -60,7 +62,7 @@ internal static class AnswerSchemas
         else if (type == typeof(LinkWithStatsDto))
             schema.Required = OfEveryLink();
         else if (type == typeof(decimal))
-            schema.Format = null;
+            schema.Format = "decimal";
 
         if (Sources.TryGetValue(type, out var source))
             Bound(schema, BodySchemas.RulesOf(source.Input, context.ApplicationServices), source.Prefix);
@@ -77,8 +79,8 @@ internal static class AnswerSchemas
         return Task.CompletedTask;
     }
 
-    /// <summary>An object of the client's own.</summary>
-    public static OpenApiSchema AnyObject() => new() { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true };
+    /// <summary>Any JSON object. Without <c>additionalProperties</c> generators describe an object that can have no members.</summary>
+    public static OpenApiSchema AnyObject() => new() { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
 
     private static void Refine(OpenApiSchema schema, PropertyInfo property)
     {
@@ -118,6 +120,6 @@ internal static class AnswerSchemas
     private static void Become(OpenApiSchema schema, OpenApiSchema other)
     {
         schema.Type = other.Type;
-        schema.AdditionalPropertiesAllowed = other.AdditionalPropertiesAllowed;
+        schema.AdditionalProperties = other.AdditionalProperties;
     }
 }

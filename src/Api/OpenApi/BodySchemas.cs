@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentValidation;
 using Hoko.Application.Common;
 using Hoko.Application.Common.Bulk;
@@ -11,8 +12,8 @@ using Microsoft.OpenApi;
 namespace Hoko.Api.OpenApi;
 
 /// <summary>
-/// Schemas of what clients send: fields and types from the input's type, words from its comments, bounds from its validator. An input of PUT
-/// gets two, one for POST and one for PUT, since a field means another thing there.
+/// Schemas of request bodies: fields and types come from the input type, texts from its XML comments, bounds from its validator. An input that
+/// PUT accepts has two schemas, one for POST and one for PUT, because required fields and the meaning of null differ.
 /// </summary>
 internal sealed class BodySchemas(IServiceProvider services)
 {
@@ -25,6 +26,19 @@ internal sealed class BodySchemas(IServiceProvider services)
             document.AddComponent(name, await MakeAsync(input, isCreate, context, cancellationToken));
 
         return new OpenApiSchemaReference(name, document);
+    }
+
+    /// <summary>Examples by name: arrays for bulk requests, an object otherwise. <c>create</c> works on a new installation.</summary>
+    public static Dictionary<string, (string Summary, JsonNode Value)> ExamplesOf(Type input, bool isCreate, bool isBulk)
+    {
+        var found = new Dictionary<string, (string, JsonNode)>();
+        if (Examples.Of(NameOf(input, isCreate: true)) is { } created)
+            found["create"] = ("Create an item", isBulk ? new JsonArray(created) : created);
+
+        if (!isCreate && Examples.Of(NameOf(input, isCreate: false)) is { } updated)
+            found["update"] = ("Update an item by id", new JsonArray(updated));
+
+        return found;
     }
 
     private static string NameOf(Type input, bool isCreate)
@@ -49,10 +63,9 @@ internal sealed class BodySchemas(IServiceProvider services)
 
             var rule = rules[name];
             var field = await FieldAsync(property.PropertyType.GetGenericArguments()[0], rule.Bounds, context, cancellationToken);
-            field.Description = Join(Word(described, name), isUpsert && !isCreate && name != "id" ? Meaning(rule, field) : null);
+            var fallback = TakeDefault(field);
+            field.Description = Join(Word(described, name), isUpsert && !isCreate ? Meaning(name, rule, fallback) : Fallback(fallback));
             field = rule.MayBeNull ? field.OrNull() : field;
-            if (isUpsert && !isCreate)
-                field.Default = null;
 
             schema.Properties[name] = field;
             if (rule.IsRequiredIn(blank))
@@ -60,7 +73,7 @@ internal sealed class BodySchemas(IServiceProvider services)
         }
 
         if (isUpsert && !isCreate)
-            schema.AnyOf = [new OpenApiSchema { Required = new HashSet<string> { "id" } }, new OpenApiSchema { Required = required }];
+            RequireUnlessUpdate(schema, required);
         else
             schema.Required = required;
 
@@ -119,13 +132,13 @@ internal sealed class BodySchemas(IServiceProvider services)
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             var field = Simple(property.PropertyType.GetGenericArguments()[0])!.With(bounds.Fields?.GetValueOrDefault(name) ?? bounds.Each ?? FieldBounds.None);
-            field.Description = Word(described, name);
+            field.Description = Join(Word(described, name), Fallback(TakeDefault(field)));
             schema.Properties[name] = field.OrNull();
         }
 
         var component = value.Name.Replace("Input", "Values", StringComparison.Ordinal);
         context.Document!.AddComponent(component, schema);
-        return SharedSchemas.OrNull(new OpenApiSchemaReference(component, context.Document));
+        return BoundsSchema.OrNull(new OpenApiSchemaReference(component, context.Document));
     }
 
     private static OpenApiSchema? Simple(Type value) =>
@@ -140,14 +153,43 @@ internal sealed class BodySchemas(IServiceProvider services)
         described.Properties?.TryGetValue(name, out var field) == true ? field.Description : null;
 
     private static string Rule(bool isUpsert, bool isCreate) =>
-        !isUpsert ? "A field that is null is as one left out, unless it says otherwise. Fields not named here are ignored."
-        : isCreate ? "A field that is null is as one left out. Fields not named here are ignored, an id too."
-        : "With `id` the thing of that id is changed, without it one is made. Fields not named here are ignored.";
+        !isUpsert ? "Null means the same as an omitted field, unless the field says otherwise. Unknown fields are ignored."
+        : isCreate ? "Null means the same as an omitted field. Unknown fields are ignored, and so is `id`."
+        : "An item with `id` is updated, an item without `id` is created. Unknown fields are ignored.";
 
-    /// <summary>What a change does with the field where it brings no value.</summary>
-    private static string Meaning(IDescribedField rule, OpenApiSchema field) => !rule.MayBeNull
-        ? "Left out: unchanged. Null is refused."
-        : $"Left out: unchanged. Null: {(field.Default is { } value ? value.ToString() : "emptied")}.";
+    /// <summary>
+    /// Without <c>id</c> an item is created and needs these fields. Written as <c>if</c> and <c>else</c>: of an <c>anyOf</c> without properties,
+    /// openapi-typescript makes <c>unknown</c>, and the whole body loses its type. The object model has no member for either keyword; extensions
+    /// are written under any name.
+    /// </summary>
+    private static void RequireUnlessUpdate(OpenApiSchema schema, IEnumerable<string> fields) => schema.Extensions = new Dictionary<string, IOpenApiExtension>
+    {
+        ["if"] = Required(["id"]),
+        ["else"] = Required(fields),
+    };
+
+    private static JsonNodeExtension Required(IEnumerable<string> fields) =>
+        new(new JsonObject { ["required"] = new JsonArray([.. fields.Select(field => JsonValue.Create(field))]) });
+
+    /// <summary>What an update does when the field is omitted or null.</summary>
+    private static string? Meaning(string name, IDescribedField rule, JsonNode? fallback) =>
+        name == "id" ? null
+        : !rule.MayBeNull ? "Omit to keep the current value. Null is rejected."
+        : fallback is not null ? $"Omit to keep the current value. Null resets it to `{fallback}`."
+        : "Omit to keep the current value. Null clears it.";
+
+    /// <summary>
+    /// Removes the default, which the description then names. Generators make a request field with a <c>default</c> required
+    /// (openapi-typescript) or send it even if nobody set it (nswag).
+    /// </summary>
+    private static JsonNode? TakeDefault(OpenApiSchema field)
+    {
+        var value = field.Default;
+        field.Default = null;
+        return value;
+    }
+
+    private static string? Fallback(JsonNode? value) => value is null ? null : $"Default: `{value}`.";
 
     private static string? Join(params string?[] sentences) =>
         string.Join(' ', sentences.Where(sentence => !string.IsNullOrWhiteSpace(sentence)).Select(sentence => sentence!.Trim()));

@@ -24,7 +24,10 @@ internal static class BoundsSchema
 
     public static List<JsonNode> Words(IEnumerable<string> words) => [.. words.Select(word => (JsonNode)word)];
 
-    /// <summary>A schema that takes null besides.</summary>
+    /// <summary>A schema that also accepts null.</summary>
+    public static OpenApiSchema OrNull(OpenApiSchemaReference schema) => new() { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, schema] };
+
+    /// <summary>A schema that also accepts null.</summary>
     public static OpenApiSchema OrNull(this OpenApiSchema schema)
     {
         schema.Type |= JsonSchemaType.Null;

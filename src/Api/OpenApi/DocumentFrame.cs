@@ -11,19 +11,19 @@ internal static class DocumentFrame
     private static readonly (string Name, string Meaning)[] Tags =
     [
         ("Links", "Short links."),
-        ("Collections", "Folders of links. Every link is in one."),
-        ("Tags", "Labels of links."),
-        ("Partners", "Who brings visitors."),
-        ("Domains", "Branded hosts of short links."),
+        ("Collections", "Folders of links. Every link belongs to one."),
+        ("Tags", "Labels for links."),
+        ("Partners", "Affiliates and other sources of visitors that clicks are attributed to."),
+        ("Domains", "Branded domains for short links."),
         ("Pixels", "Tracking pixels of advertising providers."),
-        ("Track", "Conversions: what visitors did after their clicks."),
+        ("Track", "Conversion tracking: leads and sales."),
         ("Analytics", "Clicks."),
-        ("Leads", "Leads, read back."),
-        ("Sales", "Sales, read back."),
-        ("Customers", "The people that conversions are attributed to."),
-        ("QrCode", "QR codes, for anyone."),
-        ("Visit", "What visitors meet."),
-        ("Health", "For balancers and supervisors."),
+        ("Leads", "Recorded leads."),
+        ("Sales", "Recorded sales."),
+        ("Customers", "Customers that conversions are attributed to."),
+        ("QrCode", "QR code images. No key required."),
+        ("Visit", "Endpoints for visitors' browsers. No key required."),
+        ("Health", "Health checks for load balancers and supervisors. No key required."),
     ];
 
     /// <summary>The requirement of a key with this scope.</summary>
@@ -36,23 +36,23 @@ internal static class DocumentFrame
         {
             Title = "Hoko",
             Version = typeof(DocumentFrame).Assembly.GetName().Version!.ToString(3),
-            Description = "Short links, clicks that are kept, and conversions. Errors are in English and Arabic. "
-                + "Answers have all their fields, null where there is nothing, and instants in UTC to the millisecond.",
+            Description = "Create short links, read their clicks, and track conversions. Errors are in English and Arabic. "
+                + "Responses contain all fields, with null for missing values. Dates are in UTC with millisecond precision.",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
-            Contact = new OpenApiContact { Name = "Whoever runs this installation" },
+            Contact = new OpenApiContact { Name = "The operator of this installation" },
         };
-        document.Servers = [new OpenApiServer { Url = "/", Description = "The server that this document comes from." }];
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The server that returned this document." }];
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Meaning }).ToHashSet();
         document.AddComponent<IOpenApiSecurityScheme>(Key, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A key of a workspace, as `Authorization: Bearer hoko_…`, or the key alone. The roles of an operation are the scopes it asks of the key.",
+            Description = "A workspace's API key, sent as `Authorization: Bearer hoko_…`. Each operation lists the scopes that the key needs as roles.",
         });
         SharedParts.AddTo(document);
         await ErrorAnswers.AddToAsync(document, context, cancellationToken);
-        SharedSchemas.AddTo(document);
         PlainEndpoints.AddTo(document);
+        NamedEnums.Apply(document);
         Sort(document);
     }
 

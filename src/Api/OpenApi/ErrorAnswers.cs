@@ -11,21 +11,22 @@ namespace Hoko.Api.OpenApi;
 /// <summary>The errors of operations, each in the documented shape with an example in the words that the server uses.</summary>
 internal static class ErrorAnswers
 {
-    private const string Schema = "Error";
+    // Not "Error": generated classes could then not have their property "error".
+    private const string Schema = "ErrorResponse";
     private const string ExampleRequest = "0HNGK2J5Q7T3V:00000001";
 
     private static readonly Kind[] Kinds =
     [
-        new(400, "BadRequest", "Something in the request is wrong: `details` says what and where. Nothing was done.", Invalid()),
-        new(401, "Unauthorized", "No key, a wrong one, or one that has expired.", Plain(ErrorCodes.AuthMissing), ForKeys: true),
-        new(403, "Forbidden", "The key lacks a scope or may not be used from this host, or its workspace is suspended.", Scopeless(), ForKeys: true),
-        new(404, "NotFound", "No such endpoint.", Plain(ErrorCodes.EndpointUnknown)),
-        new(405, "MethodNotAllowed", "The endpoint does not take this method.", Plain(ErrorCodes.MethodNotAllowed)),
-        new(408, "RequestTimeout", "The body came too slowly.", Plain(ErrorCodes.RequestTimeout), ForBodies: true),
-        new(413, "ContentTooLarge", "The body is larger than the server takes.", Plain(ErrorCodes.BodyTooLarge), ForBodies: true),
-        new(429, "TooManyRequests", "The workspace, or an address without a key, has made as many requests as it may. Nothing was done.", Later(ErrorCodes.RateExceeded, 12)),
-        new(500, "InternalServerError", "A fault of the server.", new ErrorBody { Error = ErrorTexts.Of(ErrorCodes.ServerError), RequestId = ExampleRequest }),
-        new(503, "ServiceUnavailable", "The database is away, recent clicks have not reached it in time, or too much is waiting already.", Later(ErrorCodes.DatabaseUnavailable, 1)),
+        new(400, "BadRequest", "The request is invalid; `details` lists each error. Nothing was changed.", Invalid()),
+        new(401, "Unauthorized", "The API key is missing, invalid or expired.", Plain(ErrorCodes.AuthMissing), ForKeys: true),
+        new(403, "Forbidden", "The key lacks a required scope, can't be used from this host, or its workspace is suspended.", Scopeless(), ForKeys: true),
+        new(404, "NotFound", "The endpoint doesn't exist.", Plain(ErrorCodes.EndpointUnknown)),
+        new(405, "MethodNotAllowed", "The endpoint doesn't support this method.", Plain(ErrorCodes.MethodNotAllowed)),
+        new(408, "RequestTimeout", "The body arrived too slowly.", Plain(ErrorCodes.RequestTimeout), ForBodies: true),
+        new(413, "ContentTooLarge", "The body is too large.", Plain(ErrorCodes.BodyTooLarge), ForBodies: true),
+        new(429, "TooManyRequests", "The rate limit is exceeded. Nothing was changed; retry after `retryAfter` seconds.", Later(ErrorCodes.RateExceeded, 12), ForKeys: true),
+        new(500, "InternalServerError", "Internal server error. Quote `requestId` when you ask for support.", new ErrorBody { Error = ErrorTexts.Of(ErrorCodes.ServerError), RequestId = ExampleRequest }),
+        new(503, "ServiceUnavailable", "The database is unavailable, recent clicks are not stored yet, or the node has too much work. Retry after `retryAfter` seconds.", Later(ErrorCodes.DatabaseUnavailable, 1)),
     ];
 
     public static async Task AddToAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -19,8 +19,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         var sends = context.Description.ActionDescriptor.EndpointMetadata.OfType<SendsAttribute>().Single();
         var document = context.Document!;
         operation.OperationId = char.ToLowerInvariant(sends.Request.Name[0]) + sends.Request.Name[1..];
-        operation.Description = operation.Summary;
-        operation.Summary = null;
+        operation.Summary = operation.Summary?.TrimEnd('.');
         Ask(operation, sends, document);
         await ShapeAsync(operation, sends.Request, context, cancellationToken);
         await TakeAsync(operation, sends, context, cancellationToken);
@@ -33,7 +32,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         var scopes = sends.Request.GetCustomAttribute<RequiresScopeAttribute>()?.AnyOf ?? [];
         operation.Security = [.. scopes.Select(scope => DocumentFrame.Needs(document, Scopes.NameOf(scope)))];
         if (scopes.Count > 0)
-            operation.Description += $" Scope: {string.Join(" or ", scopes.Select(scope => $"`{Scopes.NameOf(scope)}`"))}.";
+            operation.Description = $"{operation.Description} Required scope: {string.Join(" or ", scopes.Select(scope => $"`{Scopes.NameOf(scope)}`"))}.".TrimStart();
 
         if (sends.Is<IRepeatable>())
             (operation.Parameters ??= []).Add(new OpenApiParameterReference(SharedParts.IdempotencyKey, document));
@@ -51,15 +50,13 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
             parameter.Name = CamelCase(property.Name);
             parameter.Required = says.IsRequired;
             parameter.Description ??= described!.Properties![parameter.Name].Description;
-            parameter.Schema = parameter.Name == "sort"
-                ? new OpenApiSchemaReference(SharedSchemas.SortOrder, context.Document)
-                : SchemaOf(says, takesSeveral: property.PropertyType != typeof(string));
+            parameter.Schema = SchemaOf(says, takesSeveral: property.PropertyType != typeof(string));
         }
     }
 
     private static OpenApiSchema SchemaOf(ParameterAttribute says, bool takesSeveral)
     {
-        var one = new OpenApiSchema { Type = says.Type == "integer" ? JsonSchemaType.Integer : JsonSchemaType.String }.With(says.Bounds);
+        var one = new OpenApiSchema { Type = TypeOf(says) }.With(says.Bounds);
         return takesSeveral ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one, MinItems = 1, MaxItems = ParameterAttribute.MaxValues } : one;
     }
 
@@ -76,17 +73,30 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         if (schema is null)
             return;
 
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Content = SharedParts.Json(schema),
-        };
+        var content = SharedParts.Json(schema);
+        content["application/json"].Examples = ExamplesOf(sends);
+        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = content };
     }
+
+    private static Dictionary<string, IOpenApiExample> ExamplesOf(SendsAttribute sends)
+    {
+        var examples = sends.Item == typeof(IdInput)
+            ? new() { ["ids"] = ("One id", Examples.Of("Ids")!) }
+            : BodySchemas.ExamplesOf(sends.Single ?? sends.Item!, sends.IsCreate, isBulk: sends.Single is null);
+        return examples.ToDictionary(example => example.Key, example => (IOpenApiExample)new OpenApiExample { Summary = example.Value.Summary, Value = example.Value.Value });
+    }
+
+    private static JsonSchemaType TypeOf(ParameterAttribute parameter) => parameter.Type switch
+    {
+        "integer" => JsonSchemaType.Integer,
+        "boolean" => JsonSchemaType.Boolean,
+        _ => JsonSchemaType.String,
+    };
 
     private static OpenApiSchema Many(IOpenApiSchema item, int most) => new()
     {
         Type = JsonSchemaType.Array,
-        Description = "All of them are carried out or none. A plan may allow fewer.",
+        Description = "The request succeeds or fails as a whole. Your plan may allow fewer items.",
         Items = item,
         MinItems = 1,
         MaxItems = most,
@@ -97,7 +107,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         var isPicture = sends.Request == typeof(Application.QrCodes.DrawQrCode);
         var headers = isPicture ? SharedParts.OfPictures(document) : SharedParts.OfAnswers(document);
         var success = (OpenApiResponse)operation.Responses!.Values.First();
-        success.Description = "Done.";
+        success.Description = Success(sends, isPicture);
         success.Headers = sends.Is<IRepeatable>() ? SharedParts.OfRepeatables(document) : headers;
         if (isPicture)
             success.Content = new Dictionary<string, OpenApiMediaType> { ["image/svg+xml"] = SharedParts.Picture, ["image/png"] = SharedParts.Picture };
@@ -106,7 +116,7 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
         {
             operation.Responses["200"] = new OpenApiResponse
             {
-                Description = "The sale of this invoice had been recorded before: the first result.",
+                Description = "The sale of this `invoiceId` was already recorded. Returns the first result.",
                 Headers = success.Headers,
                 Content = success.Content,
             };
@@ -114,6 +124,13 @@ internal sealed class OperationShape(BodySchemas bodies) : IOpenApiOperationTran
 
         ErrorAnswers.AddTo(operation.Responses, isPicture, hasBody: operation.RequestBody is not null, document);
     }
+
+    private static string Success(SendsAttribute sends, bool isPicture) =>
+        isPicture ? "The QR code."
+        : sends.Single is not null ? "The recorded event."
+        : sends.Is<IRepeatable>() ? "The items as stored, in the order of the request."
+        : sends.Item is not null ? "The ids of the deleted items."
+        : "A page of results.";
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

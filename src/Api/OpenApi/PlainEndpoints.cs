@@ -1,13 +1,14 @@
 using Hoko.Api.Management;
 using Hoko.Application.Pictures;
-using Hoko.Domain.Links;
 using Microsoft.OpenApi;
 
 namespace Hoko.Api.OpenApi;
 
-/// <summary>Endpoints that are no actions: health, the visit of a short link, its picture, and the scripts of pages.</summary>
+/// <summary>Describes endpoints that are not controller actions: health checks, visits, preview images and scripts.</summary>
 internal static class PlainEndpoints
 {
+    public static readonly string[] HealthStatuses = ["ok", "degraded", "starting", "stopping"];
+
     private const string Health = nameof(HealthReport);
 
     public static void AddTo(OpenApiDocument document)
@@ -18,23 +19,40 @@ internal static class PlainEndpoints
             Required = new HashSet<string> { "status" },
             Properties = new Dictionary<string, IOpenApiSchema>
             {
-                ["status"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = BoundsSchema.Words(["ok", "degraded", "starting", "stopping"]) },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = BoundsSchema.Words(HealthStatuses) },
             },
         });
-        document.Paths["/health/live"] = Get(document, "Health", "isAlive", "Whether the process answers.", new OpenApiResponses { ["200"] = Report(document, "It does.") });
+        document.Paths["/health/live"] = Get(
+            document,
+            "Health",
+            "isAlive",
+            "Check liveness",
+            "Succeeds while the process can respond.",
+            new OpenApiResponses { ["200"] = Report(document, "The process is alive.") });
         document.Paths["/health/ready"] = Get(
             document,
             "Health",
             "isReady",
-            "Whether visitors may be sent here. `degraded` is ready too: redirects go on.",
-            new OpenApiResponses { ["200"] = Report(document, "They may."), ["503"] = Report(document, "The node is starting or stopping.") });
+            "Check readiness",
+            "Succeeds while the node accepts visitors. A `degraded` node is ready: redirects still work.",
+            new OpenApiResponses { ["200"] = Report(document, "The node accepts visitors."), ["503"] = Report(document, "The node is starting or stopping.") });
         document.Paths["/{shortId}"] = Visit(document);
         document.Paths["/pictures/{id}.png"] = Picture(document, "getPicture", PictureFormat.Png);
         document.Paths["/pictures/{id}.jpg"] = Picture(document, "getPhotograph", PictureFormat.Jpeg);
         document.Paths["/analytics.js"] = Get(
-            document, "Visit", "getAttributionScript", "For pages that links lead to: keeps the click's id in a cookie.", Script(document));
+            document,
+            "Visit",
+            "getAttributionScript",
+            "Get attribution script",
+            "Returns a script for destination pages. It stores the click id from the page's URL in the `hoko_id` cookie.",
+            Script(document));
         document.Paths["/{shortId}/analytics.js"] = Get(
-            document, "Visit", "getEmbeddedScript", "For pages of the link's own host: counts a click without a redirect. Elsewhere a script that does nothing.", Script(document));
+            document,
+            "Visit",
+            "getEmbeddedScript",
+            "Get embedded tracking script",
+            "Returns a script that records a click without a redirect. On pages outside the destination's host the script does nothing.",
+            Script(document));
         document.Paths["/{shortId}/analytics.js"].Operations![HttpMethod.Get].Parameters = [NameOfLink()];
     }
 
@@ -42,7 +60,7 @@ internal static class PlainEndpoints
     {
         ["200"] = new OpenApiResponse
         {
-            Description = "A classic script.",
+            Description = "A classic script (not a module).",
             Headers = SharedParts.OfPictures(document),
             Content = new Dictionary<string, OpenApiMediaType> { ["text/javascript"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
         },
@@ -54,13 +72,14 @@ internal static class PlainEndpoints
         {
             ["200"] = new OpenApiResponse
             {
-                Description = "The picture, to be kept for a year.",
+                Description = "The image. It can be cached for a year.",
                 Headers = SharedParts.OfPictures(document),
                 Content = new Dictionary<string, OpenApiMediaType> { [format.ContentType] = new() },
             },
-            ["404"] = Page(document, "There is no such picture."),
+            ["404"] = Page(document, "The image doesn't exist."),
         };
-        var picture = Get(document, "Visit", operationId, "A picture that was sent as a link's `social.imageData`, as it was drawn anew.", answers);
+        var picture = Get(
+            document, "Visit", operationId, "Get preview image", "Returns an image that was uploaded as `social.imageData` of a link.", answers);
         picture.Operations![HttpMethod.Get].Parameters =
         [
             new OpenApiParameter
@@ -68,7 +87,7 @@ internal static class PlainEndpoints
                 Name = "id",
                 In = ParameterLocation.Path,
                 Required = true,
-                Description = "The picture, as `social.image` names it.",
+                Description = "The id in the URL that `social.image` contains.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
             },
         ];
@@ -80,23 +99,24 @@ internal static class PlainEndpoints
         Name = "shortId",
         In = ParameterLocation.Path,
         Required = true,
-        Description = "The path of a `shortUrl`. Capitals count.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = ShortId.Length, MaxLength = ShortId.Length, Pattern = $"^[0-9A-Za-z]{{{ShortId.Length}}}$" },
+        Description = "The path of a `shortUrl`: the generated short id or the slug. Case-sensitive.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 },
     };
 
     private static OpenApiPathItem Visit(OpenApiDocument document)
     {
         var answers = new OpenApiResponses
         {
-            ["200"] = Page(document, "A form that asks for the link's password or whether the visit may be measured, a page that measures it and goes on, a frame with the destination of a cloaked link, or for crawlers a preview."),
-            ["301"] = Redirect(document, "To the destination of a link that redirects for good. Not to be kept all the same."),
-            ["302"] = Redirect(document, "To the destination, with the click's id as `hoko_id`."),
-            ["404"] = Page(document, "There is no such link, or it has not started yet."),
-            ["410"] = Page(document, "The link has expired and names no other page."),
-            ["429"] = Page(document, "Too many visits of links that do not exist from one address."),
-            ["503"] = Page(document, "Whether there is such a link can't be asked right now."),
+            ["200"] = Page(
+                document, "A password form, a consent page, a page that shows a tracking pixel, the frame of a cloaked link, or a preview for crawlers."),
+            ["301"] = Redirect(document, "Redirects to the destination of a link with `redirectType` 301. Not cacheable."),
+            ["302"] = Redirect(document, "Redirects to the destination, with the click id as `hoko_id`."),
+            ["404"] = Page(document, "The link doesn't exist or hasn't started yet."),
+            ["410"] = Page(document, "The link has expired and has no `expiredUrl`."),
+            ["429"] = Page(document, "Too many visits of unknown links from this address."),
+            ["503"] = Page(document, "The database is unavailable and this node doesn't have the link in memory."),
         };
-        var visit = Get(document, "Visit", "visitLink", "Sends a visitor on, and records the click.", answers);
+        var visit = Get(document, "Visit", "visitLink", "Visit short link", "Redirects a visitor to the destination and records the click.", answers);
         visit.Operations![HttpMethod.Get].Parameters =
         [
             NameOfLink(),
@@ -104,8 +124,8 @@ internal static class PlainEndpoints
             {
                 Name = "qr",
                 In = ParameterLocation.Query,
-                Description = "`1` marks the click as a scan of the link's QR code.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = BoundsSchema.Words(["1"]) },
+                Description = "`1` records the click as a scan of the link's QR code.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^1$" },
             },
         ];
         return visit;
@@ -120,7 +140,7 @@ internal static class PlainEndpoints
         },
     };
 
-    private static OpenApiPathItem Get(OpenApiDocument document, string tag, string id, string meaning, OpenApiResponses answers) => new()
+    private static OpenApiPathItem Get(OpenApiDocument document, string tag, string id, string summary, string description, OpenApiResponses answers) => new()
     {
         Operations = new Dictionary<HttpMethod, OpenApiOperation>
         {
@@ -128,7 +148,8 @@ internal static class PlainEndpoints
             {
                 Tags = new HashSet<OpenApiTagReference> { new(tag, document) },
                 OperationId = id,
-                Description = meaning,
+                Summary = summary,
+                Description = description,
                 Security = [],
                 Responses = answers,
             },
@@ -144,7 +165,7 @@ internal static class PlainEndpoints
 
     private static OpenApiResponse Page(OpenApiDocument document, string meaning) => new()
     {
-        Description = meaning + " A page in English or Arabic, by `Accept-Language`.",
+        Description = meaning + " The page is in English or Arabic, depending on `Accept-Language`.",
         Headers = SharedParts.OfPictures(document),
         Content = new Dictionary<string, OpenApiMediaType> { ["text/html"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
     };

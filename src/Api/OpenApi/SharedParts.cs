@@ -16,9 +16,9 @@ internal static class SharedParts
 
     private static readonly Dictionary<string, string> RateLimits = new()
     {
-        [RateLimitHeaders.Names[0]] = "Requests that any 60 seconds may have.",
-        [RateLimitHeaders.Names[1]] = "How many more may come now.",
-        [RateLimitHeaders.Names[2]] = "The second, counted from 1970, in which the oldest request that counts leaves the window.",
+        [RateLimitHeaders.Names[0]] = "The maximum number of requests in any 60 seconds.",
+        [RateLimitHeaders.Names[1]] = "The number of requests left in the current window.",
+        [RateLimitHeaders.Names[2]] = "Unix time in seconds at which the oldest counted request leaves the window.",
     };
 
     public static OpenApiMediaType Picture => new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
@@ -28,10 +28,10 @@ internal static class SharedParts
         foreach (var (name, meaning) in RateLimits)
             document.AddComponent<IOpenApiHeader>(name, Number(meaning));
 
-        document.AddComponent<IOpenApiHeader>(RetryAfter, Number("Seconds until another try is worth while."));
+        document.AddComponent<IOpenApiHeader>(RetryAfter, Number("Seconds to wait before the next attempt."));
         document.AddComponent<IOpenApiHeader>(RequestId, new OpenApiHeader
         {
-            Description = "What to name when asking for help.",
+            Description = "Identifies the request. Quote it when you ask for support.",
             Required = true,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
@@ -44,9 +44,12 @@ internal static class SharedParts
         {
             Name = "Idempotency-Key",
             In = ParameterLocation.Header,
-            Description = "Of the client's choice. A repeat with the same key and body gets the first answer again and does nothing; with another body it is refused. "
-                + "Kept for a day at least.",
+            Description = "A unique key that makes a retry safe. A repeated request with the same key and body returns the first response and changes nothing. "
+                + "The same key with another body is rejected. Keys are kept for at least 24 hours.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RequestFingerprint.MaxKeyLength },
+
+            // The parameter's name in clients that nswag generates; derived from the header it would be idempotency_Key.
+            Extensions = new Dictionary<string, IOpenApiExtension> { ["x-originalName"] = new JsonNodeExtension("idempotencyKey") },
         });
     }
 

@@ -46,8 +46,8 @@ public sealed record ListClicks : ListQuery, IRequest<IAsyncEnumerable<ClickDto>
     [Instant]
     public string? EndDate { get; init; }
 
-    /// <summary><c>true</c> to have crawlers, HEAD requests and prefetches listed too.</summary>
-    [Choice("false", "true")]
+    /// <summary><c>true</c> includes clicks of crawlers, HEAD requests and prefetches.</summary>
+    [Flag]
     public string? Bots { get; init; }
 }
 

@@ -14,7 +14,11 @@ namespace Hoko.Application.Workspaces;
 /// first link is one request away. Returns what to try it with, or null where there is a workspace already.
 /// </summary>
 [NoScope("Run once, by the server itself at its first start.")]
-public sealed record SetUpFirstWorkspace(string Plan) : IRequest<FirstWorkspace?>;
+public sealed record SetUpFirstWorkspace(string Plan) : IRequest<FirstWorkspace?>
+{
+    /// <summary>The id of the first collection. It is always the same, so that the documented examples work on a new installation.</summary>
+    public static readonly Guid CollectionId = new("01a1f9f7-6a29-7bd6-a635-6674e04f6802");
+}
 
 /// <param name="Key">The key; shown once.</param>
 /// <param name="CollectionId">The collection to put the first link in.</param>
@@ -40,7 +44,9 @@ internal sealed class SetUpFirstWorkspaceHandler(IHokoDb db, IMediator mediator,
         var now = time.Now();
         var collection = new Collection
         {
-            Id = Guid.CreateVersion7(now),
+            Id = await db.Collections.IgnoreQueryFilters().AnyAsync(row => row.Id == SetUpFirstWorkspace.CollectionId, cancellationToken)
+                ? Guid.CreateVersion7(now)
+                : SetUpFirstWorkspace.CollectionId,
             WorkspaceId = workspace.RowId,
             Name = DefaultCollection.Name,
             CreatedAt = now,

@@ -25,7 +25,7 @@ internal static class SchemaValidation
     public static string Body(string method, string path) => $"#/paths/{Escape(path)}/{method}/requestBody/content/application~1json/schema";
 
     /// <summary>The schema of every error.</summary>
-    public const string Error = "#/components/schemas/Error";
+    public const string Error = "#/components/schemas/ErrorResponse";
 
     private static string Escape(string path) => path.Replace("/", "~1", StringComparison.Ordinal);
 }

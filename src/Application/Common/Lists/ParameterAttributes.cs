@@ -38,6 +38,13 @@ public sealed class ChoiceAttribute(params string[] choices) : ParameterAttribut
     public override FieldBounds Bounds => new() { Choices = choices, Default = HasNoDefault ? null : choices[0] };
 }
 
+/// <summary><c>true</c> or <c>false</c>, the default.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FlagAttribute() : ParameterAttribute("boolean")
+{
+    public override FieldBounds Bounds => new() { Default = false };
+}
+
 /// <summary>A UUID with its hyphens.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UuidAttribute() : ParameterAttribute("string")
