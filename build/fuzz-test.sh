@@ -2,6 +2,7 @@
 # Sends random and mutated requests to every endpoint that /openapi.json describes, and to what lies beside them: build/fuzz-test.sh [REQUESTS] [SEED] [BLOCK].
 # 100,000 unless said otherwise, in blocks of 250 on a workspace set up for each. No answer may be a 5xx, every error has to have the documented shape,
 # a refused write may leave nothing behind, no other workspace may change, and the server has to be there in the end, with no more than 900 MB resident, 200 of which are files that it maps.
+# Requests have odd spellings too: header bytes, dates, numbers, percent-encodings, parameters, control characters, pieces (docs/decisions/0041).
 # A finding is printed with its request and its answer; the same seed and its block make that block again.
 set -euo pipefail
 

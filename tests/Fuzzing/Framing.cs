@@ -19,7 +19,7 @@ internal static class Framing
             return;
 
         request.HasOwnFraming = true;
-        var how = random.Next(12);
+        var how = random.Next(13);
         request.Mutations.Add($"framing {how}");
         switch (how)
         {
@@ -56,6 +56,12 @@ internal static class Framing
                 request.Body = new byte[TooLarge];
                 Array.Fill(request.Body, (byte)' ');
                 Chunked(request, random, "");
+                break;
+            case 11:
+                // Announces a long body and sends none of it.
+                request.Headers.Add(("Content-Length", "60000000"));
+                request.Body = [];
+                (request.IsSound, request.EndsEarly) = (false, true);
                 break;
             case 10:
                 request.Protocol = Protocols[random.Next(Protocols.Length)];

@@ -27,6 +27,9 @@ internal sealed class FuzzRequest
     /// <summary>Whether the body stops short: nothing more is sent, and the server is told so.</summary>
     public bool EndsEarly { get; set; }
 
+    /// <summary>In how many pieces the bytes go out, with a pause after each: clients with bad connections send half a header line.</summary>
+    public int Pieces { get; set; } = 1;
+
     /// <summary>Whether the framing is written out: chunked, or a length that is not the body's.</summary>
     public bool HasOwnFraming { get; set; }
 

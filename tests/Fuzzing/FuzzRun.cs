@@ -36,6 +36,7 @@ public sealed class FuzzRun
 {
     public const int BlockSize = 250;
     private const int MostFindings = 20;
+    private const int MostOfAKind = 4;
 
     // To read all lists costs more than the request itself.
     private const int LookAfterOneOf = 5;
@@ -45,6 +46,7 @@ public sealed class FuzzRun
     private readonly Invariants _invariants;
     private readonly ConcurrentDictionary<string, int> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _findings = new();
+    private readonly ConcurrentDictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _unmade = new(StringComparer.Ordinal);
 
     private FuzzRun(FuzzPlan plan, DescribedApi api) => (_plan, _api, _invariants) = (plan, api, new Invariants(api));
@@ -114,12 +116,19 @@ public sealed class FuzzRun
             Find(request, answer, broken, block, number);
     }
 
-    private void Find(FuzzRequest request, FuzzAnswer? answer, string what, int block, int number) => _findings.Enqueue(
-        $"""
-         --- {what} (seed {_plan.Seed}, block {block}, request {number}; {string.Join(", ", request.Mutations)})
-         {request.Shown()}
-         >>> {answer?.Shown() ?? "nothing"}
-         """);
+    private void Find(FuzzRequest request, FuzzAnswer? answer, string what, int block, int number)
+    {
+        // One fault that many requests meet must not hide the others.
+        if (_kinds.AddOrUpdate(what, 1, (_, count) => count + 1) > MostOfAKind)
+            return;
+
+        _findings.Enqueue(
+            $"""
+             --- {what} (seed {_plan.Seed}, block {block}, request {number}; {string.Join(", ", request.Mutations)})
+             {request.Shown()}
+             >>> {answer?.Shown() ?? "nothing"}
+             """);
+    }
 
     /// <summary>The runtime's own differs from run to run.</summary>
     private static int HashCode(int seed, int block) => unchecked((seed * 1_000_003) + (block * 7_919));

@@ -49,7 +49,7 @@ internal static class Hostile
     public static readonly (string Name, string Value)[] UnsoundHeaders =
     [
         ("Host", "evil.example\"><i id=fuzz>"), ("Host", ""), ("Host", "a b"), ("Host", "[::1"), ("Content-Length", "-1"), ("Content-Length", "99999999999999999999"), ("Content-Length", "1, 2"), ("Transfer-Encoding", "chunked, identity"),
-        ("Transfer-Encoding", "gzip"), ("Transfer-Encoding", "\u000bchunked"), ("X-Bad", "a\0b"), ("X-Bad", "\u00FF\u00FE"), ("X Bad", "x"), ("X-Bad\u00E9", "x"), ("X-Big", new string('x', 40_000)), (" X-Folded", "x"), ("", "x"),
+        ("Transfer-Encoding", "gzip"), ("Transfer-Encoding", "\u000bchunked"), ("X-Bad", "a\0b"), ("X Bad", "x"), ("X-Bad\u00E9", "x"), ("X-Big", new string('x', 40_000)), (" X-Folded", "x"), ("", "x"),
     ];
 
     private static string Nested(char open, char close, int depth) => new string(open, depth) + new string(close, depth);

@@ -19,10 +19,12 @@ internal sealed partial class Invariants(DescribedApi api)
         if (answer is null)
             return request.IsSound ? "the connection ended without an answer" : null;
 
-        if (answer.IsBare && answer.Status is >= 400 and < 600 && !request.IsSound)
+        // The web server's own answers to what it can't read; a bare 500 is a failure of the application.
+        if (answer.IsBare && answer.Status is (>= 400 and < 500) or 501 or 505 && !request.IsSound)
             return null;
 
         return answer.Status >= 500 ? "the server failed"
+            : answer.IsBare && answer.Status >= 400 ? $"the web server refused a sound request with a bare {answer.Status}"
             : OfEveryAnswer(answer)
             ?? (IsBelow(request, "/api") || IsBelow(request, "/qrcode") ? OfTheApi(request, answer) : null)
             ?? (answer.ContentType.StartsWith("text/html", StringComparison.Ordinal) ? OfPages(answer) : null)
@@ -36,7 +38,9 @@ internal sealed partial class Invariants(DescribedApi api)
             : answer.Header("X-Injected") is not null ? "a header was injected"
             : answer.Header("Server") is not null ? "the server names itself"
             : answer.Header("Access-Control-Allow-Credentials") is not null ? "pages of others may use cookies"
-            : answer.Status is 301 or 302 && location is not null && !Destination().IsMatch(location) ? $"a redirect to {location}"
+            : location is not null && !(Destination().IsMatch(location) && Uri.TryCreate(location, UriKind.RelativeOrAbsolute, out _)) ? $"a redirect to {location}"
+            : answer.Status is 301 or 302 or 303 or 307 or 308 && location is null ? "a redirect without Location"
+            : answer.Headers.FirstOrDefault(header => !Printable().IsMatch(header.Name + header.Value)) is { Name: not null } odd ? $"bytes in {odd.Name} that are not printable ASCII"
             : null;
     }
 
@@ -118,8 +122,11 @@ internal sealed partial class Invariants(DescribedApi api)
         }
     }
 
-    [GeneratedRegex(@"^(https?://[!-~]+|/?[\w.-]+(/[\w.-]+)*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(https?://[!-~]+|/?[0-9A-Za-z_.-]+(/[0-9A-Za-z_.-]+)*)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Destination();
+
+    [GeneratedRegex(@"^[\t -~]*\z")]
+    private static partial Regex Printable();
 
     [GeneratedRegex(@"\p{IsArabic}")]
     private static partial Regex Arabic();

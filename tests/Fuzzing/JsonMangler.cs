@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Hoko.Fuzzing;
@@ -8,6 +9,7 @@ internal sealed class JsonMangler(Random random)
 {
     // Not what any generated text holds; replaced by raw JSON once the body is a text.
     private const string Placeholder = "@@raw@@";
+    private const string NumberPlaceholder = "@@number@@";
 
     private static readonly byte[] GzipBomb = Packed(1 << 20);
 
@@ -20,6 +22,8 @@ internal sealed class JsonMangler(Random random)
         var text = body.ToJsonString();
         if (text.Contains(Placeholder, StringComparison.Ordinal))
             text = text.Replace($"\"{Placeholder}\"", Hostile.Json[random.Next(Hostile.Json.Length)], StringComparison.Ordinal);
+        if (text.Contains(NumberPlaceholder, StringComparison.Ordinal))
+            text = text.Replace($"\"{NumberPlaceholder}\"", OddSpellings.Numbers[random.Next(OddSpellings.Numbers.Length)], StringComparison.Ordinal);
         if (random.Next(8) == 0)
             text = RepeatKey(text, mutations);
 
@@ -34,6 +38,9 @@ internal sealed class JsonMangler(Random random)
 
         var (parent, at) = places[random.Next(places.Count)];
         mutations.Add($"at {(parent is JsonObject ? at : "an item")}");
+        if (random.Next(3) == 0 && SpellOddly(parent, at))
+            return;
+
         switch (random.Next(8))
         {
             case 0 or 1 or 2:
@@ -59,6 +66,19 @@ internal sealed class JsonMangler(Random random)
                 Set(parent, at, new JsonArray(value));
                 break;
         }
+    }
+
+    /// <summary>A number or a date otherwise written; false if the value is neither.</summary>
+    private bool SpellOddly(JsonNode parent, object at)
+    {
+        if (Get(parent, at)?.GetValueKind() == JsonValueKind.Number)
+            Set(parent, at, NumberPlaceholder);
+        else if (at is string name && name.EndsWith("At", StringComparison.Ordinal))
+            Set(parent, at, OddSpellings.Dates[random.Next(OddSpellings.Dates.Length)]);
+        else
+            return false;
+
+        return true;
     }
 
     /// <summary>The same item again, or more of it than some plan allows.</summary>

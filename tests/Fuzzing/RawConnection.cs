@@ -10,7 +10,10 @@ namespace Hoko.Fuzzing;
 /// <summary>One connection to the server, and an HTTP client on it that sends what it is given and reads strictly.</summary>
 internal sealed class RawConnection : IDisposable
 {
+    private const int LargestInPieces = 1 << 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PieceDelay = TimeSpan.FromMilliseconds(2);
 
     private readonly TcpClient _client;
     private readonly NetworkStream _stream;
@@ -56,14 +59,29 @@ internal sealed class RawConnection : IDisposable
     {
         try
         {
-            await _stream.WriteAsync(request.Head(host), cancellationToken);
-            await _stream.WriteAsync(request.Body, cancellationToken);
+            if (request.Pieces > 1 && request.Body.Length <= LargestInPieces)
+                await WriteInPiecesAsync([.. request.Head(host), .. request.Body], request.Pieces, cancellationToken);
+            else
+            {
+                await _stream.WriteAsync(request.Head(host), cancellationToken);
+                await _stream.WriteAsync(request.Body, cancellationToken);
+            }
+
             if (request.EndsEarly)
                 _client.Client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
         {
             // What was answered meanwhile is read all the same.
+        }
+    }
+
+    private async Task WriteInPiecesAsync(byte[] bytes, int pieces, CancellationToken cancellationToken)
+    {
+        foreach (var piece in bytes.Chunk(Math.Max(1, bytes.Length / pieces)))
+        {
+            await _stream.WriteAsync(piece, cancellationToken);
+            await Task.Delay(PieceDelay, cancellationToken);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class RequestMaker(DescribedApi api, Scene scene, Random random)
 
     private readonly SchemaValues _values = new(api, scene, random);
     private readonly JsonMangler _mangler = new(random);
+    private readonly OddRequests _odd = new(random);
 
     public FuzzRequest Next()
     {
@@ -94,7 +95,7 @@ internal sealed class RequestMaker(DescribedApi api, Scene scene, Random random)
 
     private void Change(FuzzRequest request)
     {
-        switch (random.Next(12))
+        switch (random.Next(16))
         {
             case 0 or 1 or 2:
                 ChangeQuery(request);
@@ -121,6 +122,9 @@ internal sealed class RequestMaker(DescribedApi api, Scene scene, Random random)
                 break;
             case 11 when !request.HasOwnFraming && request.Operation?.Body is { } schema:
                 SetBody(request, schema);
+                break;
+            case 12 or 13 or 14 or 15:
+                _odd.Change(request);
                 break;
             default:
                 break;
