@@ -3,82 +3,82 @@ using Hoko.Domain.Tracking;
 
 namespace Hoko.Application.Analytics;
 
-/// <summary>A click as the API shows it.</summary>
+/// <summary>A click.</summary>
 public sealed record ClickDto
 {
-    /// <summary>The click: what destinations get as <c>hoko_id</c>.</summary>
+    /// <summary>Click id, which destinations receive as <c>hoko_id</c>.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The link that was visited.</summary>
+    /// <summary>The visited link.</summary>
     public required Guid LinkId { get; init; }
 
-    /// <summary>The partner that the link was attributed to at that moment.</summary>
+    /// <summary>The link's partner at the time of the click. Null if it had none.</summary>
     public required Guid? PartnerId { get; init; }
 
-    /// <summary>Who visited, as far as can be told without keeping an address.</summary>
+    /// <summary>Pseudonymous visitor id. No IP address is stored.</summary>
     public required string? VisitorId { get; init; }
 
-    /// <summary>The visit that the click is part of; another after 30 minutes without a click.</summary>
+    /// <summary>Session id. A new session starts after 30 minutes without a click.</summary>
     public required string? VisitorSessionId { get; init; }
 
-    /// <summary>The page that the visitor came from.</summary>
+    /// <summary>The page that the visitor came from. Null if unknown.</summary>
     public required string? Referrer { get; init; }
 
-    /// <summary>Where the visitor was sent, without the click's id.</summary>
+    /// <summary>The URL that the visitor was sent to, without <c>hoko_id</c>.</summary>
     public required string Destination { get; init; }
 
     /// <summary>The path of the short link.</summary>
     public required string ShortId { get; init; }
 
-    /// <summary>The campaign values that the destination got; null where none.</summary>
+    /// <summary>Campaign values of the destination. Null if it has none.</summary>
     public required UtmDto? Utm { get; init; }
 
-    /// <summary>The link's external id at that moment.</summary>
+    /// <summary>The link's external id at the time of the click.</summary>
     public required string? ExternalId { get; init; }
 
-    /// <summary>The link's tenant id at that moment.</summary>
+    /// <summary>The link's tenant id at the time of the click.</summary>
     public required string? TenantId { get; init; }
 
-    /// <summary>Browser or app; null where the user agent does not say.</summary>
+    /// <summary>Browser or app. Null if unknown.</summary>
     public required string? BrowserName { get; init; }
 
     /// <summary>Its version.</summary>
     public required string? BrowserVersion { get; init; }
 
-    /// <summary>Operating system; null where the user agent does not say.</summary>
+    /// <summary>Operating system. Null if unknown.</summary>
     public required string? OsName { get; init; }
 
     /// <summary>Its version.</summary>
     public required string? OsVersion { get; init; }
 
-    /// <summary>desktop, mobile, tablet, tv, console, wearable, bot or unknown.</summary>
+    /// <summary>Device type.</summary>
     public required string DeviceType { get; init; }
 
-    /// <summary>The country's English name.</summary>
+    /// <summary>The country's English name. Null if unknown.</summary>
     public required string? Country { get; init; }
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
+    /// <summary>ISO 3166-1 alpha-2 country code. Null if unknown.</summary>
     public required string? CountryCode { get; init; }
 
-    /// <summary>State, province or governorate.</summary>
+    /// <summary>State, province or governorate. Null if unknown.</summary>
     public required string? Region { get; init; }
 
-    /// <summary>City, as the geo database spells it.</summary>
+    /// <summary>City, as the geo database spells it. Null if unknown.</summary>
     public required string? City { get; init; }
 
     /// <summary>The visitor's preferred language, a BCP 47 tag.</summary>
     public required string? Language { get; init; }
 
-    /// <summary>Whether the link's QR code was scanned.</summary>
+    /// <summary>True if the link's QR code was scanned.</summary>
     public required bool IsQr { get; init; }
 
-    /// <summary>A crawler, a HEAD request or a prefetch; listed only where <c>bots=true</c>.</summary>
+    /// <summary>True for crawlers, HEAD requests and prefetches. Listed only with <c>bots=true</c>.</summary>
     public required bool IsBot { get; init; }
 
-    /// <summary>redirect, qr or embed.</summary>
+    /// <summary>How the click was recorded.</summary>
     public required string Source { get; init; }
 
-    /// <summary>When, in UTC to the millisecond: the time inside <c>id</c>.</summary>
+    /// <summary>Time of the click in UTC, the same as in <c>id</c>.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static ClickDto From(Click click) => new()

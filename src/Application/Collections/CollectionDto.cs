@@ -2,12 +2,12 @@ using Hoko.Domain.Collections;
 
 namespace Hoko.Application.Collections;
 
-/// <summary>A collection as the API shows it.</summary>
-/// <param name="Id">The collection.</param>
-/// <param name="Name">1 to 255 characters.</param>
-/// <param name="Description">Up to 2,000 characters.</param>
-/// <param name="CreatedAt">When it was made, in UTC to the millisecond.</param>
-/// <param name="UpdatedAt">When it was last changed, in UTC to the millisecond.</param>
+/// <summary>A collection.</summary>
+/// <param name="Id">Collection id.</param>
+/// <param name="Name">Display name, 1 to 255 characters.</param>
+/// <param name="Description">Free text, up to 2,000 characters. Null if not set.</param>
+/// <param name="CreatedAt">When it was created, in UTC.</param>
+/// <param name="UpdatedAt">When it was last updated, in UTC.</param>
 public sealed record CollectionDto(Guid Id, string Name, string? Description, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static CollectionDto From(Collection collection) =>

@@ -6,16 +6,16 @@ using Hoko.Domain.Common;
 
 namespace Hoko.Application.Collections;
 
-/// <summary>A collection as clients send it.</summary>
+/// <summary>A collection to create or update.</summary>
 public sealed class CollectionInput : IUpsertItem
 {
-    /// <summary>The collection to change; without it one is made.</summary>
+    /// <summary>The collection to update. Omit to create a collection.</summary>
     public Optional<Guid> Id { get; set; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>Display name.</summary>
     public Optional<string> Name { get; init; }
 
-    /// <summary>For people; may be an empty text.</summary>
+    /// <summary>Free text. May be empty.</summary>
     public Optional<string> Description { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

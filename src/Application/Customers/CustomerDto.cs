@@ -2,15 +2,15 @@ using Hoko.Domain.Customers;
 
 namespace Hoko.Application.Customers;
 
-/// <summary>A customer as the API shows it.</summary>
-/// <param name="Id">The customer.</param>
-/// <param name="ExternalId">The client's own id, 1 to 100 characters.</param>
-/// <param name="Name">1 to 100 characters.</param>
-/// <param name="Email">Null where there is none.</param>
-/// <param name="Phone">Null where there is none.</param>
-/// <param name="Avatar">The address of a picture; null where there is none.</param>
-/// <param name="CreatedAt">When it was made, in UTC to the millisecond.</param>
-/// <param name="UpdatedAt">When it was last changed, in UTC to the millisecond.</param>
+/// <summary>A customer, created by conversion tracking.</summary>
+/// <param name="Id">Customer id.</param>
+/// <param name="ExternalId">Your own id of the customer, 1 to 100 characters.</param>
+/// <param name="Name">Name, 1 to 100 characters.</param>
+/// <param name="Email">Email address. Null if not set.</param>
+/// <param name="Phone">Phone number. Null if not set.</param>
+/// <param name="Avatar">URL of an image. Null if not set.</param>
+/// <param name="CreatedAt">When it was created, in UTC.</param>
+/// <param name="UpdatedAt">When it was last updated, in UTC.</param>
 public sealed record CustomerDto(
     Guid Id, string ExternalId, string Name, string? Email, string? Phone, string? Avatar, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

@@ -2,15 +2,15 @@ using Hoko.Domain.Domains;
 
 namespace Hoko.Application.Domains;
 
-/// <summary>A branded domain as the API shows it.</summary>
-/// <param name="Id">The domain.</param>
-/// <param name="Host">In punycode and small letters.</param>
-/// <param name="Verified">Whether links can be put on it.</param>
-/// <param name="VerifiedAt">Since when, in UTC to the millisecond; null while they can't.</param>
-/// <param name="Verification">What shows that the domain is the workspace's.</param>
-/// <param name="NotFoundUrl">Where visitors go whose link the domain does not have; null for a page that says so.</param>
-/// <param name="CreatedAt">When it was made, in UTC to the millisecond.</param>
-/// <param name="UpdatedAt">When it was last changed, in UTC to the millisecond.</param>
+/// <summary>A branded domain.</summary>
+/// <param name="Id">Domain id.</param>
+/// <param name="Host">Host name in lower-case punycode.</param>
+/// <param name="Verified">True if links can use the domain.</param>
+/// <param name="VerifiedAt">When the domain was verified, in UTC. Null before.</param>
+/// <param name="Verification">The file that proves that you own the domain.</param>
+/// <param name="NotFoundUrl">URL that visitors of unknown links are redirected to. Null shows a 404 page.</param>
+/// <param name="CreatedAt">When it was created, in UTC.</param>
+/// <param name="UpdatedAt">When it was last updated, in UTC.</param>
 public sealed record DomainDto(
     Guid Id,
     string Host,
@@ -32,7 +32,7 @@ public sealed record DomainDto(
         domain.UpdatedAt);
 }
 
-/// <summary>What to put where.</summary>
-/// <param name="Url">The address that has to answer with the token; http will do where there is no https yet.</param>
-/// <param name="Token">All that the answer holds, white space around it apart.</param>
+/// <summary>A verification file.</summary>
+/// <param name="Url">URL that must return the token. Plain http works if the domain doesn't have https yet.</param>
+/// <param name="Token">The content of the file. White space around it is ignored.</param>
 public sealed record DomainVerificationDto(string Url, string Token);

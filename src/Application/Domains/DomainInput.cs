@@ -8,16 +8,16 @@ using Hoko.Domain.Domains;
 
 namespace Hoko.Application.Domains;
 
-/// <summary>A branded domain as clients send it.</summary>
+/// <summary>A branded domain to create or update.</summary>
 public sealed class DomainInput : IUpsertItem
 {
-    /// <summary>The domain to change; without it one is made.</summary>
+    /// <summary>The domain to update. Omit to create a domain.</summary>
     public Optional<Guid> Id { get; set; }
 
-    /// <summary>The host name, in any spelling; kept in punycode and small letters. It can't be changed. Needs the plan's feature customDomains.</summary>
+    /// <summary>Host name, up to 253 characters; stored in lower-case punycode. Can't be changed. Requires the plan feature customDomains.</summary>
     public Optional<string> Host { get; init; }
 
-    /// <summary>Where visitors go whose link the domain does not have. Needs the plan's feature customDomains.</summary>
+    /// <summary>URL that visitors of unknown links are redirected to. Requires the plan feature customDomains.</summary>
     public Optional<string> NotFoundUrl { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

@@ -6,19 +6,19 @@ using Hoko.Domain.Common;
 
 namespace Hoko.Application.Partners;
 
-/// <summary>A partner as clients send it.</summary>
+/// <summary>A partner to create or update.</summary>
 public sealed class PartnerInput : IUpsertItem
 {
-    /// <summary>The partner to change; without it one is made.</summary>
+    /// <summary>The partner to update. Omit to create a partner.</summary>
     public Optional<Guid> Id { get; set; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>Display name.</summary>
     public Optional<string> Name { get; init; }
 
-    /// <summary>An e-mail address.</summary>
+    /// <summary>Email address.</summary>
     public Optional<string> Email { get; init; }
 
-    /// <summary>A telephone number in any form; may be an empty text.</summary>
+    /// <summary>Phone number in any format. May be empty.</summary>
     public Optional<string> Phone { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

@@ -8,19 +8,19 @@ using Hoko.Domain.Pixels;
 
 namespace Hoko.Application.Pixels;
 
-/// <summary>A tracking pixel as clients send it.</summary>
+/// <summary>A tracking pixel to create or update.</summary>
 public sealed class PixelInput : IUpsertItem
 {
-    /// <summary>The pixel to change; without it one is made.</summary>
+    /// <summary>The pixel to update. Omit to create a pixel.</summary>
     public Optional<Guid> Id { get; set; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>Display name.</summary>
     public Optional<string> Name { get; init; }
 
-    /// <summary>Whose pixel it is.</summary>
+    /// <summary>The advertising provider.</summary>
     public Optional<string> Provider { get; init; }
 
-    /// <summary>What the provider calls it, in the provider's form: digits for facebook, linkedIn and pinterest; G- or AW- first for googleAnalytics and googleAds.</summary>
+    /// <summary>The provider's id of the pixel: digits for facebook, linkedIn and pinterest; starts with G- for googleAnalytics and with AW- for googleAds.</summary>
     public Optional<string> UniqueId { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

@@ -8,16 +8,16 @@ using Hoko.Domain.Tags;
 
 namespace Hoko.Application.Tags;
 
-/// <summary>A tag as clients send it.</summary>
+/// <summary>A tag to create or update.</summary>
 public sealed class TagInput : IUpsertItem
 {
-    /// <summary>The tag to change; without it one is made.</summary>
+    /// <summary>The tag to update. Omit to create a tag.</summary>
     public Optional<Guid> Id { get; set; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>Display name.</summary>
     public Optional<string> Name { get; init; }
 
-    /// <summary>How it looks.</summary>
+    /// <summary>Display color.</summary>
     public Optional<string> Color { get; init; }
 
     /// <inheritdoc cref="IUpsertItem.IsNew"/>

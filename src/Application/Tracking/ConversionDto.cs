@@ -1,35 +1,35 @@
 namespace Hoko.Application.Tracking;
 
-/// <summary>What the lists of leads and of sales have in common.</summary>
+/// <summary>The fields that leads and sales share.</summary>
 public abstract record ConversionDto
 {
-    /// <summary>The event.</summary>
+    /// <summary>Event id.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The click that it was attributed to; the click itself may be past its retention.</summary>
+    /// <summary>The attributed click. The click itself may have been deleted after its retention period.</summary>
     public required Guid ClickId { get; init; }
 
-    /// <summary>The link of that click.</summary>
+    /// <summary>The link of the click.</summary>
     public required Guid LinkId { get; init; }
 
-    /// <summary>The partner that the link had when it was clicked; null where it had none.</summary>
+    /// <summary>The link's partner at the time of the click. Null if it had none.</summary>
     public required Guid? PartnerId { get; init; }
 
-    /// <summary>The customer.</summary>
+    /// <summary>Customer id.</summary>
     public required Guid CustomerId { get; init; }
 
-    /// <summary>The client's own id of the customer.</summary>
+    /// <summary>Your own id of the customer.</summary>
     public required string CustomerExternalId { get; init; }
 
-    /// <summary>1 to 255 characters.</summary>
+    /// <summary>Name of the event, 1 to 255 characters.</summary>
     public required string EventName { get; init; }
 
-    /// <summary>The object as sent; null where none was.</summary>
+    /// <summary>The object as sent. Null if none was sent.</summary>
     public required Metadata? Metadata { get; init; }
 
-    /// <summary>clickId, leadEventName, latestLead or deferred.</summary>
+    /// <summary>How the click was found.</summary>
     public required string Attribution { get; init; }
 
-    /// <summary>When it was recorded, in UTC to the millisecond.</summary>
+    /// <summary>When the event was recorded, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -2,7 +2,7 @@ using Hoko.Domain.Tracking;
 
 namespace Hoko.Application.Tracking;
 
-/// <summary>A lead as lists show it.</summary>
+/// <summary>A lead.</summary>
 public sealed record LeadDto : ConversionDto
 {
     internal static LeadDto From(OfCustomer<Lead> row) => new()

@@ -2,16 +2,16 @@ using Hoko.Domain.Tracking;
 
 namespace Hoko.Application.Tracking;
 
-/// <summary>A sale as lists show it.</summary>
+/// <summary>A sale.</summary>
 public sealed record SaleDto : ConversionDto
 {
-    /// <summary>As sent.</summary>
+    /// <summary>The amount as sent.</summary>
     public required long Amount { get; init; }
 
-    /// <summary>ISO 4217, in small letters.</summary>
+    /// <summary>ISO 4217 code in lower case.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>The client's own id of what was paid; null where it gave none.</summary>
+    /// <summary>Your own id of the invoice. Null if none was sent.</summary>
     public required string? InvoiceId { get; init; }
 
     internal static SaleDto From(OfCustomer<Sale> row) => new()

@@ -1,5 +1,5 @@
 namespace Hoko.Application.Common.Bulk;
 
-/// <summary>The answer of every delete.</summary>
-/// <param name="DeletedIds">What was deleted, in input order, repeats once.</param>
+/// <summary>The result of a deletion.</summary>
+/// <param name="DeletedIds">The deleted ids in the order of the request, without repeats.</param>
 public sealed record DeletedDto(IReadOnlyList<Guid> DeletedIds);
