@@ -19,7 +19,7 @@ internal sealed class PictureStudio : IPictureStudio
     private static readonly Flaw TooMany = new(ErrorCodes.PictureTooManyPixels, PixelBudget.MaxPixels);
     private static readonly Flaw TooSmall = new(ErrorCodes.PictureTooSmall, PictureLimits.MinSide);
 
-    private static ReadOnlySpan<byte> PngSignature => [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n'];
+    private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     public DrawnPicture? Draw(ReadOnlySpan<byte> file, PictureKind kind, PixelBudget budget, out Flaw? flaw)
     {
