@@ -1153,3 +1153,49 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129053843_LinkSearch') THEN
+    ALTER TABLE links ADD search_text character varying(2400) COLLATE "C";
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129053843_LinkSearch') THEN
+    ALTER TABLE links ADD url_hash bigint;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129053843_LinkSearch') THEN
+    CREATE INDEX ix_links_workspace_id ON links (workspace_id) WHERE search_text IS NULL AND deleted_at IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129053843_LinkSearch') THEN
+    CREATE INDEX ix_links_workspace_id_url_hash_row_id ON links (workspace_id, url_hash, row_id) WHERE deleted_at IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129053843_LinkSearch') THEN
+    CREATE INDEX ix_links_search ON links (workspace_id, row_id) INCLUDE (search_text) WHERE deleted_at IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM migrations_history WHERE "MigrationId" = '20261129053843_LinkSearch') THEN
+    INSERT INTO migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261129053843_LinkSearch', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

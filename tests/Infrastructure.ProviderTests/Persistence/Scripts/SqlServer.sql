@@ -1722,3 +1722,56 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129053846_LinkSearch'
+)
+BEGIN
+    ALTER TABLE [links] ADD [search_text] nvarchar(2400) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129053846_LinkSearch'
+)
+BEGIN
+    ALTER TABLE [links] ADD [url_hash] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129053846_LinkSearch'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_workspace_id] ON [links] ([workspace_id]) INCLUDE ([deleted_at], [search_text]) WHERE search_text IS NULL AND deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129053846_LinkSearch'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_workspace_id_url_hash_row_id] ON [links] ([workspace_id], [url_hash], [row_id]) INCLUDE ([deleted_at]) WHERE deleted_at IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129053846_LinkSearch'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_links_search] ON [links] ([workspace_id], [row_id]) INCLUDE ([deleted_at], [search_text]) WHERE [deleted_at] IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [migrations_history]
+    WHERE [MigrationId] = N'20261129053846_LinkSearch'
+)
+BEGIN
+    INSERT INTO [migrations_history] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129053846_LinkSearch', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
