@@ -25,45 +25,26 @@ public static class SearchWords
     /// <summary>The words of a link, each once, each after a space: a word begins with what follows a space.</summary>
     public static string OfLink(string url, string? title, string? slug, string? externalId)
     {
-        var words = new List<string>();
-        Add(title, words, MaxWords);
-        Add(slug, words, MaxWords);
-        Add(externalId, words, MaxWords);
-        AddUrl(url, words, MaxWords);
-        return Joined(words);
+        var words = new WordBuffer(stackalloc char[WordBuffer.CharactersOf(MaxWords)], MaxWords);
+        Add(title, ref words);
+        Add(slug, ref words);
+        Add(externalId, ref words);
+
+        // Every URL has a scheme: it tells none from another.
+        var address = WithoutScheme(url);
+        Add(Unescaped(address), ref words);
+        if (address.Contains("xn--", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(url, UriKind.Absolute, out var parsed))
+            Add(UnicodeOf(parsed.IdnHost), ref words);
+
+        return words.ToString();
     }
 
     /// <summary>The words of a query, each once, one more than <paramref name="max"/> at most; an address may be part of it.</summary>
     public static IReadOnlyList<string> OfQuery(string query, int max)
     {
-        var words = new List<string>();
-        Add(Unescaped(WithoutScheme(query)), words, max + 1);
-        return words;
-    }
-
-    private static string Joined(List<string> words)
-    {
-        var text = new StringBuilder();
-        var bytes = 0;
-        foreach (var word in words)
-        {
-            bytes += 1 + Encoding.UTF8.GetByteCount(word);
-            if (bytes > MaxBytes)
-                break;
-
-            text.Append(' ').Append(word);
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>Every URL has a scheme: it tells none from another.</summary>
-    private static void AddUrl(string url, List<string> words, int max)
-    {
-        var address = WithoutScheme(url);
-        Add(Unescaped(address), words, max);
-        if (address.Contains("xn--", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(url, UriKind.Absolute, out var parsed))
-            Add(UnicodeOf(parsed.IdnHost), words, max);
+        var words = new WordBuffer(new char[WordBuffer.CharactersOf(max + 1)], max + 1);
+        Add(Unescaped(WithoutScheme(query)), ref words);
+        return words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static string WithoutScheme(string url) =>
@@ -85,13 +66,13 @@ public static class SearchWords
         }
     }
 
-    private static void Add(string? text, List<string> words, int max)
+    private static void Add(string? text, ref WordBuffer words)
     {
         if (string.IsNullOrEmpty(text))
             return;
 
         var rest = (Ascii.IsValid(text) ? text : Folded(text)).AsSpan();
-        while (words.Count < max)
+        while (!words.IsFull)
         {
             var start = rest.IndexOfAnyExcept(Separators);
             if (start < 0)
@@ -101,20 +82,15 @@ public static class SearchWords
             var end = rest.IndexOfAny(Separators);
             var word = end < 0 ? rest : rest[..end];
             rest = rest[word.Length..];
-            AddOnce(word.Length > MaxWordLength ? word[..MaxWordLength] : word, words);
+            words.Add(Cut(word));
         }
     }
 
-    private static void AddOnce(ReadOnlySpan<char> word, List<string> words)
-    {
-        foreach (var known in words)
-        {
-            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
-                return;
-        }
-
-        words.Add(word.ToString().ToLowerInvariant());
-    }
+    /// <summary>The beginning of a long word, without half of a surrogate pair at its end: no database stores that.</summary>
+    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> word) =>
+        word.Length <= MaxWordLength ? word
+        : char.IsHighSurrogate(word[MaxWordLength - 1]) ? word[..(MaxWordLength - 1)]
+        : word[..MaxWordLength];
 
     /// <summary>Everything in ASCII that is neither a letter nor a digit; in a folded text nothing else of this kind is left.</summary>
     private static readonly System.Buffers.SearchValues<char> Separators =

@@ -42,11 +42,22 @@ internal sealed class SearchWordsTests
     }
 
     [Test]
+    public void A_long_word_is_not_cut_inside_a_surrogate_pair()
+    {
+        var text = SearchWords.OfLink("https://a.test", "x" + string.Concat(Enumerable.Repeat("𐐨", 30)), null, null);
+
+        Assert.That(text, Is.EqualTo(" x" + string.Concat(Enumerable.Repeat("𐐨", 19)) + " a test"));
+    }
+
+    [Test]
+    public void A_word_that_begins_another_is_kept_beside_it() =>
+        Assert.That(SearchWords.OfLink("https://a.test", "reds red reds red", null, null), Is.EqualTo(" reds red a test"));
+
+    [Test]
     public void Equal_destinations_have_equal_hashes_and_others_do_not()
     {
-        var hash = UrlHash.Of("https://example.com/a");
-
-        Assert.That(UrlHash.Of(string.Concat("https://example.com", "/a")), Is.EqualTo(hash));
-        Assert.That(UrlHash.Of("https://example.com/A"), Is.Not.EqualTo(hash));
+        var url = string.Concat("https://example.com", "/a");
+        Assert.That(UrlHash.Of(url), Is.EqualTo(UrlHash.Of("https://example.com/a")));
+        Assert.That(UrlHash.Of("https://example.com/a"), Is.Not.EqualTo(UrlHash.Of("https://example.com/A")));
     }
 }

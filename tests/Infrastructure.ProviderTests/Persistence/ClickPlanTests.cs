@@ -58,7 +58,7 @@ internal sealed partial class ClickPlanTests() : ProviderFixture(DatabaseProvide
         if (skip is null)
             whole = [.. whole, new() { After = _clicks[14_000].Id.ToString() }];
 
-        ListClicks[] parts = [new() { LinkId = link.ToString() }, new() { PartnerId = partner.ToString() }];
+        ListClicks[] parts = [new() { LinkId = [link.ToString()] }, new() { PartnerId = [partner.ToString()!] }];
         foreach (var list in whole.Concat(parts))
         {
             await using var db = _explained.Create(_caller);
