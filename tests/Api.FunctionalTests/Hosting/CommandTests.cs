@@ -111,7 +111,7 @@ internal sealed class CommandTests
 
         var refused = await server.Url.VisitAsync("/api/links", "Authorization: " + key);
         Assert.That(refused.Json["error"]!["en"]!.GetValue<string>(), Is.EqualTo("Invalid API key"));
-        Assert.That(await RowAsync("keys", "list", key[..12], "--workspace", "test"), Does.Match("\t[-0-9]{10}T[:0-9]{8}Z\t-\t[^\t]+$"), "listed with its end");
+        Assert.That(await RowAsync("keys", "list", key[..12], "--workspace", "test"), Does.Match("\t[-0-9]{10}T[:0-9]{8}Z\t-\t[^\t]+\t-$"), "listed with its end");
     }
 
     [TestCase("There is no plan gold; there are: business, enterprise, free, pro", "workspaces", "create", "--name", "x", "--plan", "gold")]
