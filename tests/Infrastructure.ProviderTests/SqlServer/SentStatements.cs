@@ -7,6 +7,7 @@ using Hoko.Application.Common.Plans;
 using Hoko.Application.Common.Security;
 using Hoko.Application.Redirects;
 using Hoko.Application.ShortPen;
+using Hoko.Application.Workspaces;
 using Hoko.Domain.Common;
 using Hoko.Domain.Workspaces;
 using Hoko.Infrastructure.Configuration;
@@ -37,6 +38,7 @@ internal sealed class SentStatements : IAsyncDisposable
     /// <summary>Requests that made-up rows can't lead to an end, each with the reason; whatever they send has been seen by then.</summary>
     private static readonly Dictionary<string, string> WithoutEnd = new()
     {
+        [nameof(EraseWorkspace)] = "asks for the workspace's name, which no sample knows; what it has removed is among the node's own work",
         [nameof(GenerateLink)] = "looks up the number of the link that it has just made, by an id that no made-up row has; it asks nothing after that",
     };
 
