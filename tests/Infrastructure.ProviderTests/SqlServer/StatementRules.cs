@@ -95,7 +95,7 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
 
         foreach (var (one, other) in seen.Pairs.SelectMany(pair => new[] { pair, (One: pair.Other, Other: pair.One) }))
         {
-            var (sought, given) = (Parts.Of(one), Parts.Of(other));
+            var (sought, given) = (ExpressionParts.Of(one), ExpressionParts.Of(other));
             if (sought.Columns.Find(column => OrdinalityOf(column, tables) == true) is not { } text)
                 continue;
 
@@ -115,8 +115,7 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
         .OfType<ColumnReferenceExpression>()
         .Any(measured => SpellingOf(measured) == SpellingOf(column));
 
-    private static string SpellingOf(ColumnReferenceExpression column) =>
-        string.Join('.', column.MultiPartIdentifier.Identifiers.Select(identifier => identifier.Value));
+    private static string SpellingOf(ColumnReferenceExpression column) => string.Join('.', column.MultiPartIdentifier.Identifiers.Select(part => part.Value));
 
     private static Dictionary<string, string> TablesOf(Seen seen)
     {
@@ -148,36 +147,6 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
     private static HashSet<TableHintKind> HintsOf(NamedTableReference table) => [.. table.TableHints.Select(hint => hint.HintKind)];
 
     private static string NameOf(ColumnReferenceExpression column) => column.MultiPartIdentifier?.Identifiers[^1].Value ?? "";
-
-    /// <summary>What an expression is made of.</summary>
-    private sealed class Parts : TSqlFragmentVisitor
-    {
-        public List<ColumnReferenceExpression> Columns { get; } = [];
-
-        public bool HasVariable { get; private set; }
-
-        public bool HasCollation { get; private set; }
-
-        public static Parts Of(TSqlFragment expression)
-        {
-            var parts = new Parts();
-            expression.Accept(parts);
-            return parts;
-        }
-
-        public override void Visit(ColumnReferenceExpression node) => Columns.Add(node);
-
-        public override void Visit(VariableReference node) => HasVariable = true;
-
-        public override void Visit(PrimaryExpression node) => HasCollation |= node.Collation is not null;
-
-        /// <summary>A length is a number: what it is of is not compared.</summary>
-        public override void ExplicitVisit(FunctionCall node)
-        {
-            if (!node.FunctionName.Value.Equals("DATALENGTH", StringComparison.OrdinalIgnoreCase))
-                base.ExplicitVisit(node);
-        }
-    }
 
     /// <summary>What of a statement the rules are about.</summary>
     private sealed class Seen : TSqlFragmentVisitor
