@@ -124,7 +124,7 @@ internal sealed class DestinationTests
     [TestCase("https://example.com/", "a=1&long={40000}&b=2", "https://example.com/?a=1&b=2&utm_source=s&hoko_id=ID")]
     [TestCase("https://example.com/", "utm_source={40000}&a=1", "https://example.com/?a=1&utm_source=s&hoko_id=ID")]
     [TestCase("https://example.com/", "utm_medium={20000}&a={20000}&b=2", "https://example.com/?b=2&utm_source=s&utm_medium={20000}&hoko_id=ID")]
-    [TestCase("https://example.com/{32685}", "a=1&utm_source=v", "https://example.com/{32685}?a=1&utm_source=s&hoko_id=ID")]
+    [TestCase("https://example.com/{32685}", "a=1&utm_source=vvv", "https://example.com/{32685}?a=1&utm_source=s&hoko_id=ID")]
     [TestCase("https://example.com/{40000}", "a=1&utm_source=v", "https://example.com/{40000}?utm_source=s&hoko_id=ID")]
     public void What_a_visitor_adds_is_left_out_where_the_location_would_be_too_long(string url, string query, string location) =>
         Assert.That(
