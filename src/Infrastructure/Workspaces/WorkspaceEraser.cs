@@ -58,7 +58,7 @@ internal sealed class WorkspaceEraser(HokoDbFactory databases, TimeProvider time
     private async Task ClearLinksAsync(long workspaceId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        var links = db.Links.IgnoreQueryFilters().Where(link => link.WorkspaceId == workspaceId && link.Url != "");
+        var links = db.Links.IgnoreQueryFilters().Where(link => link.WorkspaceId == workspaceId && link.Url.Length > 0);
         while (await links.OrderBy(link => link.RowId).Select(link => link.RowId).Take(Step).ToListAsync(cancellationToken) is { Count: > 0 } some)
         {
             var last = some[^1];
