@@ -78,7 +78,15 @@ public static class DependencyInjection
                 services.AddTransient(handler, type);
 
             foreach (var bulk in Implementations(type, typeof(IBulkRequest<>)))
-                services.AddBehavior(typeof(BatchBehavior<,,>), type, bulk.GetGenericArguments()[0]);
+            {
+                var item = bulk.GetGenericArguments()[0];
+                services.AddBehavior(typeof(BatchBehavior<,,>), type, item);
+                if (item == typeof(LinkInput))
+                {
+                    services.AddTransient(
+                        typeof(IPipelineBehavior<,>).MakeGenericType(type, typeof(IReadOnlyList<LinkDto>)), typeof(LinkPreparation<>).MakeGenericType(type));
+                }
+            }
 
             if (type == typeof(VerifyDomains))
                 services.AddTransient<IPipelineBehavior<VerifyDomains, IReadOnlyList<DomainDto>>, DomainProofBehavior>();

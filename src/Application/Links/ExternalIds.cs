@@ -12,10 +12,19 @@ internal static class ExternalIds
     public static LinkNames<string> Of(Batch<LinkInput> batch, IReadOnlyDictionary<Guid, Link> stored) =>
         new(batch, stored, link => link.ExternalId, (input, link) => input.ExternalId.Or(link?.ExternalId));
 
-    /// <summary>One query at most, whatever the number of items.</summary>
+    /// <summary>
+    /// One query at most, whatever the number of items. An item that matches by external id and finds it taken has lost a race: the unique index ends
+    /// this attempt, and the next one finds the link.
+    /// </summary>
     public static async Task CheckAsync(
-        IHokoDb db, LinkNames<string> names, IReadOnlyDictionary<Guid, Link> stored, ErrorList errors, CancellationToken cancellationToken)
+        IHokoDb db,
+        Batch<LinkInput> batch,
+        LinkNames<string> names,
+        IReadOnlyDictionary<Guid, Link> stored,
+        ErrorList errors,
+        CancellationToken cancellationToken)
     {
+        var matching = batch.Readable().Where(row => row.Item.MatchesExternalId).Select(row => row.Index).ToHashSet();
         var asked = names.Asked((index, id, first) => errors.Add(index, "externalId", ErrorCodes.ExternalIdRepeated, id, first));
         if (asked.Count == 0)
             return;
@@ -26,7 +35,7 @@ internal static class ExternalIds
             .ToListAsync(cancellationToken);
         foreach (var holder in taken.Where(holder => !stored.ContainsKey(holder.Id)))
         {
-            if (names.WantedBy(holder.ExternalId!) is { } index)
+            if (names.WantedBy(holder.ExternalId!) is { } index && !matching.Contains(index))
                 errors.Add(index, "externalId", ErrorCodes.ExternalIdTaken, holder.ExternalId!);
         }
     }

@@ -32,9 +32,11 @@ internal sealed class LinkPictures(
         if (sent.Count == 0)
             return;
 
+        var wasInside = turn.IsInside;
         turn.Leave();
         await queue.RunAsync(caller.WorkspaceId, sent.Sum(one => (long)one.Base64.Length), () => Draw(sent, cancellationToken), cancellationToken);
-        await turn.EnterAsync(cancellationToken);
+        if (wasInside)
+            await turn.EnterAsync(cancellationToken);
     }
 
     /// <summary>Reports what could not be drawn, and logos that are asked for and not there.</summary>

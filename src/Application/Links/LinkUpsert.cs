@@ -27,12 +27,15 @@ internal sealed class LinkUpsert(
     ExternalIdMatching matching,
     ICaller caller)
 {
-    public async Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
+    /// <summary>What takes long: once a request, before its transaction.</summary>
+    public async Task PrepareAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
     {
         await bounds.CatchUpAsync(batch, cancellationToken);
         await pictures.DrawAsync(batch, cancellationToken);
-        return await db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
     }
+
+    public Task<IReadOnlyList<LinkDto>> WriteAsync(Batch<LinkInput> batch, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(token => UpsertAsync(batch, token), cancellationToken);
 
     private async Task<IReadOnlyList<LinkDto>> UpsertAsync(Batch<LinkInput> batch, CancellationToken cancellationToken)
     {
@@ -45,7 +48,7 @@ internal sealed class LinkUpsert(
         LinkDestinations.Check(batch, stored, errors);
         BlockedLinks.CheckAddresses(batch, stored, domains, errors);
         var externalIds = ExternalIds.Of(batch, stored);
-        await ExternalIds.CheckAsync(db, externalIds, stored, errors, cancellationToken);
+        await ExternalIds.CheckAsync(db, batch, externalIds, stored, errors, cancellationToken);
         var slugs = Slugs.Of(batch, stored, domains, caller.Plan);
         var onSharedDomain = await Slugs.CheckOwnAsync(db, slugs, stored, errors, cancellationToken);
         await LinkBatch.CheckCollectionsAsync(db, batch, errors, cancellationToken);

@@ -14,20 +14,21 @@ public sealed record UpsertLinks(Batch<LinkInput> Batch)
 {
     public const string ExternalId = "externalId";
 
-    /// <summary><c>externalId</c> to have an item without an id change the link of its external id, or create it where there is none.</summary>
+    /// <summary><c>externalId</c> to match items without an id by external id: the matching link is updated, or a link is created if no link matches.</summary>
     [Choice(ExternalId, HasNoDefault = true)]
     public string? Match { get; init; }
+
+    internal void CheckMatch()
+    {
+        if (Match is not null)
+            Parameter.Choice("match", Match, ExternalId, Batch.Errors, ExternalId);
+    }
 
     public void Adopt(LinkInput item) => item.MatchesExternalId = Match == ExternalId && item.IsNew && item.ExternalId.HasValue;
 }
 
 internal sealed class UpsertLinksHandler(LinkUpsert links) : IRequestHandler<UpsertLinks, IReadOnlyList<LinkDto>>
 {
-    public Task<IReadOnlyList<LinkDto>> Handle(UpsertLinks request, CancellationToken cancellationToken)
-    {
-        if (request.Match is not null)
-            Parameter.Choice("match", request.Match, UpsertLinks.ExternalId, request.Batch.Errors, UpsertLinks.ExternalId);
-
-        return links.WriteAsync(request.Batch, cancellationToken);
-    }
+    public Task<IReadOnlyList<LinkDto>> Handle(UpsertLinks request, CancellationToken cancellationToken) =>
+        links.WriteAsync(request.Batch, cancellationToken);
 }

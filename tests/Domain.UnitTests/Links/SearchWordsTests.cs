@@ -30,6 +30,11 @@ internal sealed class SearchWordsTests
     public void A_query_says_when_it_has_too_many() =>
         Assert.That(SearchWords.OfQuery(string.Join(' ', Enumerable.Range(0, 50)), 10), Has.Count.EqualTo(11));
 
+    [TestCase("a\uFFFEb\uFFFFc")]
+    [TestCase("a\U0001FFFEb\uFDD0c")]
+    public void Noncharacters_separate_words(string title) =>
+        Assert.That(SearchWords.OfLink("https://a.test", title, null, null), Is.EqualTo(" a b c test"));
+
     [Test]
     public void Long_texts_are_bounded()
     {
