@@ -141,6 +141,9 @@ internal static class HokoHost
                 mvc.Conventions.Add(new EveryActionIsPublic());
                 mvc.AnswerInOneForm();
 
+                // Indexed names (id[0]) are refused as unknown names, which comes later. The length of the request line bounds their number.
+                mvc.MaxModelBindingCollectionSize = int.MaxValue;
+
                 // Parameters come from the query alone. Whatever its content type says, a body is read by its use case, as JSON.
                 mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
                 mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
@@ -169,14 +172,14 @@ internal static class HokoHost
         services.AddSingleton<PasswordPass>();
         services.AddSingleton<PasswordAttempts>();
         services.AddSingleton<LinkPasswords>();
-        services.AddSingleton<LinkSearch>();
+        services.AddSingleton<ThrottledLinkLookup>();
         services.AddSingleton<ClosedLinks>();
         services.AddSingleton<LinkPreviews>();
         services.AddSingleton<PixelConsent>();
         services.AddSingleton<ReferrerToken>();
         services.AddSingleton<FormReferrers>();
         services.AddSingleton<CountedVisits>();
-        services.AddSingleton<ClickTexts>();
+        services.AddSingleton<LargeClicks>();
         services.AddSingleton<LinkVisits>();
         services.AddSingleton<GuardedLinks>();
         services.AddSingleton<VisitedDomains>();

@@ -17,7 +17,7 @@ internal enum LinkClosure
     Deleted,
 }
 
-/// <summary>Tells links that the operator has closed, from memory alone.</summary>
+/// <summary>Determines from memory whether the operator has closed a link.</summary>
 internal sealed class ClosedLinks(IInactiveWorkspaces workspaces)
 {
     public LinkClosure Of(RedirectLink link) => workspaces.StateOf(link.Link.WorkspaceId) switch

@@ -14,7 +14,7 @@ internal sealed class LinkVisits(
     CountedVisits counted,
     IGeoLocator places,
     VisitorIdentity visitors,
-    ClickTexts texts,
+    LargeClicks texts,
     UserAgentParser userAgents,
     VisitorPages pages,
     RedirectCounters counters,
@@ -112,6 +112,6 @@ internal sealed class LinkVisits(
         };
         return texts.IsWithin(click, context.Connection.RemoteIpAddress, request.QueryString.Value?.Length ?? 0)
             ? click
-            : ClickTexts.Cut(click, link.DestinationFor(platform, place?.CountryCode, ""));
+            : LargeClicks.Cut(click, link.DestinationFor(platform, place?.CountryCode, ""));
     }
 }

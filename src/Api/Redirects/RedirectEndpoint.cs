@@ -15,7 +15,7 @@ internal sealed class RedirectEndpoint(
     LinkVisits visits,
     GuardedLinks guarded,
     VisitorPages pages,
-    LinkSearch search,
+    ThrottledLinkLookup search,
     RedirectCounters counters,
     TimeProvider time)
 {
@@ -40,9 +40,8 @@ internal sealed class RedirectEndpoint(
         FoundLink found;
         try
         {
-            found = await search.FindAsync(context, key);
-            if (found is { Link: null, Refusal: null } && TrailingText.NameBefore(NameOf(context)) is { } name)
-                found = await search.FindAsync(context, domains.KeyOf(context.Request, name));
+            var shorter = TrailingText.NameBefore(NameOf(context)) is { } name ? domains.KeyOf(context.Request, name) : null;
+            found = await search.FindAsync(context, key, shorter);
         }
         catch (LinkUnavailableException)
         {

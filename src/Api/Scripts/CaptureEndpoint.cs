@@ -11,12 +11,12 @@ namespace Hoko.Api.Scripts;
 /// is wrong is a 403 that says no more.
 /// </summary>
 internal sealed class CaptureEndpoint(
-    LinkSearch links,
+    ThrottledLinkLookup links,
     ClosedLinks closed,
     CountedVisits clicks,
     IGeoLocator places,
     VisitorIdentity visitors,
-    ClickTexts texts,
+    LargeClicks texts,
     CaptureToken tokens,
     CapturedClicks captured,
     TimeProvider time)
@@ -99,7 +99,7 @@ internal sealed class CaptureEndpoint(
         };
         return texts.IsWithin(click, context.Connection.RemoteIpAddress, form.Page.Length + (request.QueryString.Value?.Length ?? 0))
             ? click
-            : ClickTexts.Cut(click, Destination.OfPage(form.PageAlone, link.Utm, ""));
+            : LargeClicks.Cut(click, Destination.OfPage(form.PageAlone, link.Utm, ""));
     }
 
     private static IResult Unavailable(HttpContext context)

@@ -7,7 +7,7 @@ namespace Hoko.Api.Scripts;
 /// <c>GET /{path}/analytics.js</c>: on a page of the link's destination a script with a token for one click, elsewhere one that does nothing.
 /// Which of the two says nothing of a link that asks for a password, nor of one that was deleted.
 /// </summary>
-internal sealed class EmbeddedScript(LinkSearch links, ClosedLinks closed, IClickLimits limits, CaptureToken tokens, TimeProvider time)
+internal sealed class EmbeddedScript(ThrottledLinkLookup links, ClosedLinks closed, IClickLimits limits, CaptureToken tokens, TimeProvider time)
 {
     public async Task<IResult> AnswerAsync(HttpContext context, string key)
     {

@@ -79,6 +79,19 @@ internal sealed class AddressLimitTests
     }
 
     [Test]
+    public async Task A_name_with_punctuation_behind_it_counts_as_one_visit_and_is_served_beyond_the_bound_too()
+    {
+        var workspace = await _app.NewWorkspaceAsync();
+        var (first, last) = ((await workspace.NewLinkAsync()).ShortId(), (await workspace.NewLinkAsync()).ShortId());
+        Assert.That((await VisitAsync(first + ".")).Status, Is.EqualTo(HttpStatusCode.Found));
+        for (var visit = 0; visit < LimitedApp.FewStrays; visit++)
+            Assert.That((await VisitAsync($"AAAAAA{visit}.")).Status, Is.EqualTo(HttpStatusCode.NotFound), "neither the link nor two names of one visit counted");
+
+        Assert.That((await VisitAsync("AAAAAAx.")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That((await VisitAsync(last + ".")).Status, Is.EqualTo(HttpStatusCode.Found));
+    }
+
+    [Test]
     public async Task Many_visitors_of_one_address_over_its_bound_all_reach_their_links()
     {
         var workspace = await _app.NewWorkspaceAsync();

@@ -44,8 +44,9 @@ internal sealed partial class AnswerTests
     [TestCase("/aaa%2Faaa")]
     [TestCase("/..%2f..%2fetc%2fpasswd")]
     [TestCase("/a/b")]
-    [TestCase("/")]
     [TestCase("/about")]
+    [TestCase("/a//b.")]
+    [TestCase("///pictures/a.jpg%0D%0A")]
     public Task Visiting_an_unknown_path_answers_with_the_404_page(string path) => AssertNotFoundAsync(path);
 
     [TestCase(300)]
@@ -188,7 +189,7 @@ internal sealed partial class AnswerTests
         Assert.That(answer.Header("Cache-Control"), Is.EqualTo(["private, no-store"]));
         Assert.That(answer.Header("X-Robots-Tag"), Is.EqualTo(["noindex"]));
         Assert.That(answer.Header("Server"), Is.Empty);
-        Assert.That(answer.Header("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'"));
+        Assert.That(answer.Header("Content-Security-Policy").Single(), Does.Contain("script-src 'none'").Or.StartsWith("default-src 'none'"));
     }
 
     private async Task<int> ClicksAsync(System.Text.Json.Nodes.JsonNode link) =>

@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hoko.Api.FunctionalTests.Domains;
 using Hoko.Api.FunctionalTests.Setup;
+using Hoko.Api.Redirects;
+using Hoko.Infrastructure.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hoko.Api.FunctionalTests.Redirects;
 
@@ -97,6 +100,17 @@ internal sealed partial class FormReferrerTests
         Assert.That(await ReferrersAsync(link), Is.EqualTo(new string?[forged.Length]));
     }
 
+    [TestCase(0.9, Page)]
+    [TestCase(1.1, null)]
+    public async Task A_form_carries_the_referrer_for_an_hour(double hours, string? referrer)
+    {
+        var link = await NewLinkAsync("\"password\":\"open\"");
+        var tokens = new ReferrerToken(TestRun.App.Services.GetRequiredService<KeyRing>(), new PastTime(TimeSpan.FromHours(hours)));
+        (await SubmitAsync(link, tokens.Create(Guid.Parse((string)link["id"]!), Page), ("password", "open"))).Location();
+
+        Assert.That((await ReferrersAsync(link)).Single(), Is.EqualTo(referrer));
+    }
+
     [Test]
     public async Task A_form_of_another_site_is_the_referrer_by_its_own_header()
     {
@@ -164,6 +178,11 @@ internal sealed partial class FormReferrerTests
 
     private async Task<IReadOnlyList<string?>> ReferrersAsync(JsonNode link) =>
         (await _workspace.GetAsync($"/api/analytics?bots=true&sort=asc&linkId={link["id"]}")).Ok().Column("referrer");
+
+    private sealed class PastTime(TimeSpan ago) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - ago;
+    }
 
     [GeneratedRegex("name=\"referrer\" value=\"([^\"]*)\"")]
     private static partial Regex Token();

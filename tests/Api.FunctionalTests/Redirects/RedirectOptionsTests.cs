@@ -15,12 +15,12 @@ internal sealed class RedirectOptionsTests
     [Test]
     public async Task Visiting_a_link_before_its_start_is_visiting_one_that_is_not_there()
     {
-        var link = await _workspace.NewLinkAsync(more: "\"startsAt\":\"2999-01-01T00:00:00Z\",\"password\":\"x\",\"expiresAt\":\"2020-01-01T00:00:00Z\"");
+        var link = await _workspace.NewLinkAsync(more: "\"startsAt\":\"2999-01-01T00:00:00Z\",\"password\":\"x\"");
 
         Assert.That((await VisitAsync(link)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await ClicksAsync(link), Is.Empty);
 
-        await ChangeAsync(link, "\"startsAt\":\"2020-01-01T00:00:00Z\",\"password\":null,\"expiresAt\":null");
+        await ChangeAsync(link, "\"startsAt\":\"2020-01-01T00:00:00Z\",\"password\":null");
         Assert.That((await VisitAsync(link)).Destination(), Is.EqualTo("https://example.com/landing?hoko_id={id}"));
 
         await ChangeAsync(link, "\"startsAt\":\"2999-01-01T00:00:00Z\"");

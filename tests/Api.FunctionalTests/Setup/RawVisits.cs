@@ -13,6 +13,9 @@ internal static class RawVisits
     {
         var request = new FuzzRequest { Method = method, Target = target, Body = System.Text.Encoding.Latin1.GetBytes(body) };
         request.Headers.AddRange(headers);
+        if (!headers.Any(header => header.Name == "User-Agent"))
+            request.Headers.Add(("User-Agent", Visits.UserAgent));
+
         using var connection = await RawConnection.OpenAsync(server);
         var answer = await connection.SendAsync(request, "localhost");
         Assert.That(answer, Is.Not.Null, request.Shown());

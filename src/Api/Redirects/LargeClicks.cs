@@ -7,10 +7,10 @@ using Hoko.Infrastructure.RateLimiting;
 namespace Hoko.Api.Redirects;
 
 /// <summary>
-/// Bounds what an address may have written into the journal by the texts that it sends. Ordinary visits are not counted, and cost a comparison of
-/// lengths; a large one beyond the bound is kept without what the visitor brought.
+/// Limits how many bytes of large clicks one address may write to the journal. Ordinary visits are not counted and cost one comparison of lengths.
+/// A large click beyond the limit is stored without the visitor's query and with a shortened referrer and user agent.
 /// </summary>
-internal sealed class ClickTexts(RateLimits limits)
+internal sealed class LargeClicks(RateLimits limits)
 {
     private const int LargeCharacters = 2_048;
     private const int MaxCutText = 255;

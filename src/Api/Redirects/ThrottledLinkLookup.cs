@@ -13,7 +13,7 @@ internal readonly record struct FoundLink(RedirectLink? Link, RateDecision? Refu
 /// asked for from there. Names that nobody has are counted; an address that has asked for too many waits for its look-ups, which then share a query with
 /// those of all others that wait. Names that are known not to exist, or can't be one of ours, cost nothing and don't count.
 /// </summary>
-internal sealed class LinkSearch(ILinkCache links, RateLimits limits)
+internal sealed class ThrottledLinkLookup(ILinkCache links, RateLimits limits)
 {
     // Look-ups of addresses over their bound begin together, this many milliseconds apart.
     private const long Pace = 250;
@@ -25,23 +25,38 @@ internal sealed class LinkSearch(ILinkCache links, RateLimits limits)
     private readonly ConcurrentDictionary<IPAddress, int> _waiting = new();
     private int _allWaiting;
 
+    /// <param name="context">The request.</param>
+    /// <param name="key">The link's key.</param>
+    /// <param name="otherwise">The key that is meant if the first one has no link; null for none. Both count as one visit.</param>
     /// <exception cref="LinkUnavailableException">The link is not known here and the database can't be asked.</exception>
-    public async ValueTask<FoundLink> FindAsync(HttpContext context, string key)
+    public async ValueTask<FoundLink> FindAsync(HttpContext context, string key, string? otherwise = null)
     {
-        if (links.Known(key) is { } known)
-            return new FoundLink(known, null);
-
-        if (links.IsKnownMissing(key))
-            return default;
-
         var address = context.Connection.RemoteIpAddress;
-        if (limits.IsStraySpent(address) && !await WaitAsync(Network.Of(address), context.RequestAborted))
-            return new FoundLink(null, limits.RefuseStray(address));
+        var (hasWaited, isUnknown) = (false, false);
+        string[] names = otherwise is null ? [key] : [key, otherwise];
+        foreach (var name in names)
+        {
+            if (links.Known(name) is { } known)
+                return new FoundLink(known, null);
 
-        if (await links.FindAsync(key, context.RequestAborted) is { } link)
-            return new FoundLink(link, null);
+            if (links.IsKnownMissing(name))
+                continue;
 
-        return limits.TakeStray(address) is { IsAllowed: false } over ? new FoundLink(null, over) : default;
+            if (!hasWaited && limits.IsStraySpent(address))
+            {
+                if (!await WaitAsync(Network.Of(address), context.RequestAborted))
+                    return new FoundLink(null, limits.RefuseStray(address));
+
+                hasWaited = true;
+            }
+
+            if (await links.FindAsync(name, context.RequestAborted) is { } link)
+                return new FoundLink(link, null);
+
+            isUnknown = true;
+        }
+
+        return isUnknown && limits.TakeStray(address) is { IsAllowed: false } over ? new FoundLink(null, over) : default;
     }
 
     /// <summary>Waits for the next moment at which look-ups begin; false where too many wait already.</summary>
