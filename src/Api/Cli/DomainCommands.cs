@@ -22,7 +22,7 @@ internal static class DomainCommands
 
     private static Command Add()
     {
-        var add = new Command("add", "Claims a host for a workspace, and prints what has to answer with what before it is verified.") { Workspace, NewHost, Verified, ListingOptions.Json };
+        var add = new Command("add", "Adds a domain to a workspace and prints the URL and the token that the domain must return to be verified.") { Workspace, NewHost, Verified, ListingOptions.Json };
         add.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new AddDomain(result.GetRequiredValue(Workspace), result.GetRequiredValue(NewHost), result.GetValue(Verified)), Show(result), cancellationToken));
         return add;
@@ -40,7 +40,7 @@ internal static class DomainCommands
 
     private static Command Verify()
     {
-        var verify = new Command("verify", "Asks the host for the token of a workspace that claims it, and puts it into use.") { Host, ListingOptions.Json };
+        var verify = new Command("verify", "Checks the verification file of a domain and, if it is valid, activates the domain.") { Host, ListingOptions.Json };
         verify.SetAction((result, cancellationToken) => CommandServices.RunAsync(new VerifyHost(result.GetRequiredValue(Host)), Show(result), cancellationToken));
         return verify;
     }

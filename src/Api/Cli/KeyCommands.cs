@@ -49,7 +49,7 @@ internal static class KeyCommands
 
     private static Command CreateKey()
     {
-        var create = new Command("create", "Makes a key and prints it alone, this once.") { Workspace, Name, ScopeNames, Expires, Hosts, CreateOnly };
+        var create = new Command("create", "Creates a key and prints it. The key can't be shown again.") { Workspace, Name, ScopeNames, Expires, Hosts, CreateOnly };
         create.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new CreateApiKey(
                 result.GetRequiredValue(Workspace),

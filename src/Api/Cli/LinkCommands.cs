@@ -6,7 +6,7 @@ namespace Hoko.Api.Cli;
 /// <summary>What an operator does about a report of abuse.</summary>
 internal static class LinkCommands
 {
-    private static readonly Argument<string> Text = new("TEXT") { Description = "A short URL, slug, short id, link id or external id; or a destination's beginning or host." };
+    private static readonly Argument<string> Text = new("TEXT") { Description = "A short URL, slug, short id, link id or external id, or the host or the beginning of a destination URL." };
     private static readonly Argument<string> Link = new("LINK") { Description = "The link's id, short URL, slug or short id." };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why, for other operators; visitors and the owner don't see it.", Required = true };
 

@@ -9,7 +9,7 @@ namespace Hoko.Api.Cli;
 
 /// <summary>A column of a listing.</summary>
 /// <param name="Name">Its name in JSON; names are documented and never change.</param>
-/// <param name="Value">Its value: a text, a number, an instant, a list of texts, or null.</param>
+/// <param name="Value">Its value: a text, a number, an instant, a list of texts, true or false, or null. As a column, true is the name.</param>
 internal sealed record Column<T>(string Name, Func<T, object?> Value);
 
 /// <summary>Writes results as lines of columns between tabs, for eyes and for <c>cut</c>, or as one JSON array for programs.</summary>
@@ -29,7 +29,7 @@ internal sealed class Listing<T>(params Column<T>[] columns)
         }
 
         foreach (var row in rows)
-            Console.WriteLine(string.Join('\t', columns.Select(column => Text(column.Value(row)))));
+            Console.WriteLine(string.Join('\t', columns.Select(column => Text(column.Name, column.Value(row)))));
     }
 
     private void WriteJson(IEnumerable<T> rows)
@@ -56,11 +56,12 @@ internal sealed class Listing<T>(params Column<T>[] columns)
         output.Write("\n"u8);
     }
 
-    private static string Text(object? value) => value switch
+    private static string Text(string name, object? value) => value switch
     {
-        null or "" => Nothing,
+        null or "" or false => Nothing,
+        true => name,
         DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        IEnumerable<string> texts => Text(string.Join(',', texts)),
+        IEnumerable<string> texts => Text(name, string.Join(',', texts)),
 
         // A name from before names were checked may hold a tab or a line break; a column may not.
         _ => PrintableText.Clean(Convert.ToString(value, CultureInfo.InvariantCulture)!),

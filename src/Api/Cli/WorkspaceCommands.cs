@@ -86,7 +86,7 @@ internal static class WorkspaceCommands
 
     private static Command Suspend()
     {
-        var suspend = new Command("suspend", "Refuses a workspace's keys and closes its links until it is resumed; nothing is lost.") { Workspace };
+        var suspend = new Command("suspend", "Suspends a workspace: its keys are rejected and its links show a page until it is resumed. No data is deleted.") { Workspace };
         suspend.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new SuspendWorkspace(result.GetRequiredValue(Workspace), IsSuspended: true), _ => { }, cancellationToken));
         return suspend;
@@ -94,7 +94,7 @@ internal static class WorkspaceCommands
 
     private static Command Resume()
     {
-        var resume = new Command("resume", "Has a suspended workspace work again.") { Workspace };
+        var resume = new Command("resume", "Resumes a suspended workspace.") { Workspace };
         resume.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new SuspendWorkspace(result.GetRequiredValue(Workspace), IsSuspended: false), _ => { }, cancellationToken));
         return resume;
@@ -102,7 +102,7 @@ internal static class WorkspaceCommands
 
     private static Command Delete()
     {
-        var delete = new Command("delete", "Deletes a workspace with its keys, links and domains; what customers did is kept until it is erased.") { Workspace, Confirm };
+        var delete = new Command("delete", "Soft-deletes a workspace, its links and its domains, and revokes its keys. Customers, leads and sales are kept until it is erased. Can't be undone.") { Workspace, Confirm };
         delete.SetAction((result, cancellationToken) => CommandServices.RunAsync(
             new DeleteWorkspace(result.GetRequiredValue(Workspace), result.GetRequiredValue(Confirm)), _ => { }, cancellationToken));
         return delete;

@@ -1,3 +1,5 @@
+using Hoko.Infrastructure.Files;
+
 namespace Hoko.Api.Hosting;
 
 /// <summary>The file with the first key, for a server whose output is no terminal.</summary>
@@ -10,13 +12,9 @@ internal static class FirstKeyFile
     {
         var path = Path.GetFullPath(Path.Combine(folder, Name));
 
-        // One of an earlier database; made anew, so that neither its mode nor a link in its place counts.
+        // Deletes the file of an earlier database: its mode could be open, or it could be a symbolic link.
         File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        await using var file = new StreamWriter(path, options);
+        await using var file = new StreamWriter(PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write));
         await file.WriteLineAsync(key.AsMemory(), cancellationToken);
         return path;
     }

@@ -72,7 +72,7 @@ internal static class ListenAddresses
         return values.Length == 0 ? [] : [.. values.Select(value => new ListenAddress(SourceOf(configuration[key]!, key), urlOf(value)))];
     }
 
-    /// <summary>Where the value was written, the strongest source first; the settings' file where it is none of them.</summary>
+    /// <summary>The source of the value, highest precedence first; the settings file if no other source has it.</summary>
     private static string SourceOf(string value, string key)
     {
         var arguments = Environment.GetCommandLineArgs();
@@ -114,7 +114,7 @@ internal static class ListenAddresses
             : "whose host is neither localhost, an IP address nor *";
     }
 
-    /// <summary>The web server takes all other names for all addresses of the machine: one that is no name is a slip.</summary>
+    /// <summary>The web server binds to all addresses for any other host name, so an invalid host name is an error.</summary>
     private static bool IsHost(string host) => host switch
     {
         "*" or "+" => true,

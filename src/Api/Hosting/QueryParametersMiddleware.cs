@@ -14,7 +14,7 @@ internal sealed class QueryParametersMiddleware(RequestDelegate next)
     {
         var request = context.Request;
         var isCompatible = request.Path.StartsWithSegments(ShortPenErrors.Path);
-        if (request.QueryString.HasValue && (!isCompatible || HttpMethods.IsGet(request.Method)))
+        if (request.QueryString.HasValue && (!isCompatible || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
             sent.Set(
                 request.Query.Select(parameter => (parameter.Key, parameter.Value.Count)).ToList(),

@@ -1,4 +1,4 @@
-using Hoko.Infrastructure.Configuration;
+using Hoko.Application.Common;
 
 namespace Hoko.Api.Hosting;
 
@@ -26,7 +26,7 @@ internal static class ServerArguments
             var equals = argument.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? argument[Option.Length..] : argument[Option.Length..equals];
             if (!name.Contains(':', StringComparison.Ordinal) && !Names.Contains(name, StringComparer.OrdinalIgnoreCase))
-                return $"There is no option --{name}{(UnknownSettings.Nearest(name, Names) is { } nearest ? $"; did you mean --{nearest}?" : ". Settings have a section, as --Hoko:PublicUrl.")}";
+                return $"There is no option --{name}{(NearestName.Similar(name, Names) is { } nearest ? $"; did you mean --{nearest}?" : ". Settings have a section, as --Hoko:PublicUrl.")}";
 
             if (equals < 0 && ++i == args.Length)
                 return $"The option --{name} needs a value.";

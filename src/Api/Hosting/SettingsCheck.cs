@@ -1,10 +1,11 @@
+using Hoko.Application.Common;
 using Hoko.Infrastructure.Configuration;
 using Hoko.Infrastructure.Persistence;
 using Hoko.Infrastructure.Plans;
 
 namespace Hoko.Api.Hosting;
 
-/// <summary>Warns of misspelt settings at start: they have no effect, and nobody else would say so.</summary>
+/// <summary>Warns at start about unknown settings, which .NET ignores silently.</summary>
 internal static partial class SettingsCheck
 {
     private static readonly (string Section, Type Options)[] Sections =
@@ -47,7 +48,7 @@ internal static partial class SettingsCheck
         return
             from child in configuration.GetChildren()
             where child.Value is null && !known.Concat(others).Contains(child.Key, StringComparer.OrdinalIgnoreCase)
-            let nearest = UnknownSettings.Nearest(child.Key, known)
+            let nearest = NearestName.Similar(child.Key, known)
             where nearest is not null
             select new UnknownSetting(child.Path, nearest);
     }

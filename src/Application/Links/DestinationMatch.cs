@@ -36,7 +36,7 @@ internal sealed class DestinationMatch
             return url.StartsWith(_text, StringComparison.OrdinalIgnoreCase);
 
         return Uri.TryCreate(url, UriKind.Absolute, out var parsed)
-            && parsed.IdnHost.TrimEnd('.').ToLowerInvariant() is var host
+            && SiteHost.Of(parsed) is { } host
             && (host == _host || host.EndsWith("." + _host, StringComparison.Ordinal));
     }
 

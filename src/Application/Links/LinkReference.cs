@@ -29,7 +29,9 @@ internal sealed class LinkReference(IHokoDb db, ShortUrls shortUrls)
     {
         var path = Slug.Normalize(Uri.UnescapeDataString(url.AbsolutePath[1..]).TrimEnd('/'));
         var named = all.Where(link => link.Slug == path || link.ShortId == path);
-        var host = url.IdnHost.TrimEnd('.').ToLowerInvariant();
+        if (SiteHost.Of(url) is not { } host)
+            return [];
+
         if (shortUrls.IsOwnHost(host))
             return await named.Where(link => link.DomainId == null).ToListAsync(cancellationToken);
 

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hoko.Application.Workspaces;
 
 /// <summary>
-/// Soft-deletes a workspace: revokes its keys, deletes its links and domains. Its name, slugs and hosts are free again; short ids never are. Clicks,
-/// leads, sales and customers stay until the workspace is erased or its plan's retention ends.
+/// Soft-deletes a workspace: revokes its keys, deletes its links and domains. Its name, slugs and hosts are free again; short ids never are. Leads,
+/// sales and customers are kept until the workspace is erased; clicks only for the plan's retention period.
 /// </summary>
 /// <param name="Workspace">The workspace's name.</param>
 /// <param name="Confirmation">The name once more.</param>
@@ -39,11 +39,17 @@ internal sealed class DeleteWorkspaceHandler(IHokoDb db, ILinkChanges changes, I
         await db.ApiKeys.IgnoreQueryFilters([QueryFilters.Workspace])
             .Where(key => key.WorkspaceId == workspace.RowId && key.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now), cancellationToken);
+        await CloseQuotaAsync(workspace.RowId, cancellationToken);
         await DeleteLinksAsync(workspace.RowId, now, cancellationToken);
         await DeleteDomainsAsync(workspace.RowId, now, cancellationToken);
         await changes.TellAsync([LinkKeys.Workspaces], cancellationToken);
         return Unit.Value;
     }
+
+    /// <summary>Requests that started before hold these rows until they commit, so their links are deleted too; later ones exceed the quota.</summary>
+    private Task<int> CloseQuotaAsync(long workspace, CancellationToken cancellationToken) => db.WorkspaceUsages
+        .Where(row => row.WorkspaceId == workspace)
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.Used, long.MaxValue), cancellationToken);
 
     /// <summary>As if its owner had deleted them: lists by tag are cut out of the tags of links that exist.</summary>
     private async Task DeleteLinksAsync(long workspace, DateTimeOffset now, CancellationToken cancellationToken)

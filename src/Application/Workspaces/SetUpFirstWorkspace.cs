@@ -16,7 +16,7 @@ namespace Hoko.Application.Workspaces;
 [NoScope("Run once, by the server itself at its first start.")]
 public sealed record SetUpFirstWorkspace(string Plan) : IRequest<FirstWorkspace?>
 {
-    /// <summary>The id of the first collection. It is always the same, so that the documented examples work on a new installation.</summary>
+    /// <summary>The id of the first collection, fixed so that the documented examples work on a new installation. If it is taken, the collection gets a new id.</summary>
     public static readonly Guid CollectionId = new("01a1f9f7-6a29-7bd6-a635-6674e04f6802");
 }
 

@@ -79,8 +79,8 @@ public sealed record HokoOptions : IValidatableObject
     public int KeylessRequestsPerMinute { get; init; } = 120;
 
     /// <summary>
-    /// Short links that don't exist which one address may visit in any 60 seconds; further ones are refused. Links that exist are found all the same,
-    /// a quarter of a second later where they are not in memory.
+    /// How many visits of short links that don't exist one address may make in any 60 seconds; further ones get a 429. Links that exist are still
+    /// served, up to a quarter of a second later if they are not in memory.
     /// </summary>
     [Range(1, 1_000_000)]
     public int UnknownLinksPerMinute { get; init; } = 120;
@@ -165,5 +165,5 @@ public sealed record HokoOptions : IValidatableObject
     /// <summary>Whatever the scheme: a proxy or <c>Tls:RedirectHttp</c> may send visitors from http to https.</summary>
     private bool IsOwnRoot(Uri url) =>
         PublicUrl.IsAbsoluteUri && url.AbsolutePath == "/" && (url.Port == PublicUrl.Port || (url.IsDefaultPort && PublicUrl.IsDefaultPort))
-        && url.IdnHost.TrimEnd('.').Equals(PublicUrl.IdnHost.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+        && SiteHost.Of(url) == SiteHost.Of(PublicUrl);
 }

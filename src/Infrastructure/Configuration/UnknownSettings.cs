@@ -1,3 +1,4 @@
+using Hoko.Application.Common;
 using Microsoft.Extensions.Configuration;
 
 namespace Hoko.Infrastructure.Configuration;
@@ -20,14 +21,6 @@ public static class UnknownSettings
             .Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             .Select(child => Unknown(section, child.Key, names));
 
-    /// <summary>The name that is most like another one; null where none is like it.</summary>
-    public static string? Nearest(string name, IEnumerable<string> known) => known
-        .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(candidate => candidate.Distance <= Math.Max(2, name.Length / 3))
-        .OrderBy(candidate => candidate.Distance)
-        .Select(candidate => candidate.Name)
-        .FirstOrDefault();
-
     private static IEnumerable<UnknownSetting> Find(IConfigurationSection section, Type options)
     {
         var known = options.GetProperties();
@@ -46,29 +39,5 @@ public static class UnknownSettings
     }
 
     private static UnknownSetting Unknown(string section, string name, IReadOnlyCollection<string> known) =>
-        new($"{section}:{name}", Nearest(name, known) is { } nearest ? $"{section}:{nearest}" : null);
-
-    /// <summary>How many letters have to be added, left out, changed or swapped with their neighbor to make one of the other.</summary>
-    private static int Distance(string one, string other)
-    {
-        var distances = new int[one.Length + 1, other.Length + 1];
-        for (var i = 0; i <= one.Length; i++)
-        {
-            for (var j = 0; j <= other.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    distances[i, j] = i + j;
-                    continue;
-                }
-
-                var change = distances[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-                distances[i, j] = Math.Min(Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1, change);
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                    distances[i, j] = Math.Min(distances[i, j], distances[i - 2, j - 2] + 1);
-            }
-        }
-
-        return distances[one.Length, other.Length];
-    }
+        new($"{section}:{name}", NearestName.Similar(name, known) is { } nearest ? $"{section}:{nearest}" : null);
 }

@@ -21,6 +21,6 @@ internal static class DataDirectory
 
     /// <summary>The operator's own file of settings may be read by whom the operator likes.</summary>
     private static bool IsOwn(string name) =>
-        name.StartsWith("secret.key", StringComparison.Ordinal) || name == "server.lock"
+        name.StartsWith("secret.key", StringComparison.Ordinal) || name is "server.lock" or "first.key"
         || (name.StartsWith("postgresql.", StringComparison.Ordinal) && name != "postgresql.local.conf");
 }

@@ -88,6 +88,10 @@ internal sealed class WorkspaceEraser(HokoDbFactory databases, TimeProvider time
             .SetProperty(link => link.PartnerId, (Guid?)null)
             .SetProperty(link => link.PixelId, (Guid?)null)
             .SetProperty(link => link.BlockedReason, (string?)null)
+
+            // Not null: the row would count as one that is still to be prepared for search.
+            .SetProperty(link => link.SearchText, "")
+            .SetProperty(link => link.UrlHash, (long?)null)
             .SetProperty(link => link.Utm, Utm.None)
             .SetProperty(link => link.Social, SocialPreview.None)
             .SetProperty(link => link.Qr, QrDesign.None)

@@ -59,9 +59,9 @@ internal sealed class FileModesTests
         Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
-    private static async Task<string> NewLinkAsync(HokoProcess server)
+    private async Task<string> NewLinkAsync(HokoProcess server)
     {
-        var key = await server.LineAsync("hoko_");
+        var key = await _folder.FirstKeyAsync(server);
         var sample = await server.LineAsync("curl -X POST ");
         using var body = new StringContent(sample[sample.IndexOf("'[{", StringComparison.Ordinal)..].Trim('\''));
         var made = await server.Url.SendAsync(HttpMethod.Post, "/api/links", body, "Authorization: " + key);

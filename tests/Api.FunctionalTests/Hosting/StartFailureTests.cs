@@ -31,7 +31,7 @@ internal sealed class StartFailureTests
     [TestCase("Hoko__RootUrl=ftp://www.example.com", "Hoko:RootUrl")]
     [TestCase("Hoko__RootUrl=https://admin@www.example.com", "Hoko:RootUrl")]
     [TestCase("Hoko__RootUrl=javascript:alert(1)", "Hoko:RootUrl")]
-    [TestCase("Hoko__RootUrl=http://LOCALHOST:5080/?again", "Hoko:RootUrl")]
+    [TestCase("Hoko__RootUrl=http://LOCALHOST:5080/?again", "Hoko:RootUrl", "Hoko__PublicUrl=http://localhost:5080")]
     [TestCase("Hoko__TrustedProxies__0=nonsense", "Hoko:TrustedProxies")]
     [TestCase("Hoko__ManagementUrl=https://127.0.0.1:5090", "Hoko:ManagementUrl")]
     [TestCase("Hoko__ManagementUrl=http://metrics.internal:5090", "Hoko:ManagementUrl")]
@@ -54,8 +54,8 @@ internal sealed class StartFailureTests
     [TestCase("Tls__RedirectHttp=true", "Tls:RedirectHttp")]
     [TestCase("Limits__HeaderBytes=1", "Limits:HeaderBytes")]
     [TestCase("Limits__Connections=0", "Limits:Connections")]
-    public async Task Starting_with_a_bad_setting_names_it(string setting, string named) =>
-        AssertOneLine(await HokoProcess.RunAsync([], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}", "urls=http://127.0.0.1:0", setting]), named);
+    public async Task Starting_with_a_bad_setting_names_it(string setting, string named, params string[] more) =>
+        AssertOneLine(await HokoProcess.RunAsync([], [Secret, Nowhere, $"Hoko__DataDirectory={_folder}", "urls=http://127.0.0.1:0", setting, .. more]), named);
 
     [TestCase("urls=http://127.0.0.1:99999", "urls", "http://127.0.0.1:99999", "65535")]
     [TestCase("urls=http://127.0.0.1:abc", "urls", "http://127.0.0.1:abc", "localhost")]
