@@ -46,7 +46,7 @@ public sealed record ListClicks : ListQuery, IRequest<IAsyncEnumerable<ClickDto>
     [Instant]
     public string? EndDate { get; init; }
 
-    /// <summary><c>true</c> includes clicks of crawlers, HEAD requests and prefetches.</summary>
+    /// <summary><c>true</c> includes clicks of bots: crawlers, other clients that are not browsers, HEAD requests and prefetches. Default: <c>false</c>.</summary>
     [Flag]
     public string? Bots { get; init; }
 }
@@ -94,14 +94,14 @@ internal sealed class ListClicksHandler(IHokoDb db, IClickSink clicks) : IReques
     /// <summary>A click says which tenant and external id its link had; collection and tag are the link's present ones.</summary>
     private IQueryable<Click> FilterByLink(IQueryable<Click> list, ListClicks request, ErrorList errors)
     {
-        if (Parameter.Texts("tenantId", request.TenantId, errors) is { } tenantIds)
+        if (Parameter.ClientIds("tenantId", request.TenantId, errors) is { } tenantIds)
         {
             list = tenantIds is [var tenantId]
                 ? list.Where(click => click.TenantId == tenantId)
                 : list.Where(click => click.TenantId != null && tenantIds.Contains(DatabaseFunctions.Ordinal(click.TenantId)!));
         }
 
-        if (Parameter.Texts("externalId", request.ExternalId, errors) is { } externalIds)
+        if (Parameter.ClientIds("externalId", request.ExternalId, errors) is { } externalIds)
         {
             list = externalIds is [var externalId]
                 ? list.Where(click => click.ExternalId == externalId)

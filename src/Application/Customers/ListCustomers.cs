@@ -41,7 +41,7 @@ internal sealed class ListCustomersHandler(IHokoDb db) : IRequestHandler<ListCus
         if (Parameter.Uuids("id", request.Id, errors) is { } ids)
             yield return ids is [var id] ? customers.Where(customer => customer.Id == id) : customers.Where(customer => ids.Contains(customer.Id));
 
-        if (Parameter.Texts("externalId", request.ExternalId, errors) is { } externalIds)
+        if (Parameter.ClientIds("externalId", request.ExternalId, errors) is { } externalIds)
         {
             yield return externalIds is [var externalId]
                 ? customers.Where(customer => customer.ExternalId == externalId)

@@ -16,8 +16,8 @@ internal sealed class WidenedLinks
     public WidenedLinks(ListLinks request, ErrorList errors)
     {
         _ids = Parameter.Uuids("id", request.Id, errors);
-        _externalIds = Parameter.Texts("externalId", request.ExternalId, errors);
-        _tenantIds = Parameter.Texts("tenantId", request.TenantId, errors);
+        _externalIds = Parameter.ClientIds("externalId", request.ExternalId, errors);
+        _tenantIds = Parameter.ClientIds("tenantId", request.TenantId, errors);
         _partnerIds = Parameter.Uuids("partnerId", request.PartnerId, errors);
     }
 

@@ -52,6 +52,7 @@ internal sealed partial class LinkSearchBackfill(HokoDbFactory databases, TimePr
         await using var db = databases.Create();
         var links = await db.Links.IgnoreQueryFilters([QueryFilters.Workspace]).AsNoTracking()
             .Where(link => link.SearchText == null)
+            .OrderBy(link => link.WorkspaceId)
             .Take(BatchRows)
             .Select(link => new { link.RowId, link.Url, link.Title, link.Slug, link.ExternalId })
             .ToListAsync(cancellationToken);

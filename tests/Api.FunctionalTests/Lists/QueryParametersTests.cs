@@ -58,7 +58,7 @@ internal sealed class QueryParametersTests
 
         answer.Refuses($"-|{name}|parameter.repeated");
         Assert.That(answer.DetailText(), Is.EqualTo(new ErrorText(
-            "This query parameter takes one value and was sent 2 times", "يقبل معامل الاستعلام هذا قيمة واحدة، وقد أُرسل 2 مرات")));
+            "This query parameter takes one value and was sent 2 times", "يقبل معامل الاستعلام هذا قيمة واحدة فقط، وعدد مرات إرساله 2")));
     }
 
     [TestCase("?Take=5&SORT=asc")]
@@ -141,6 +141,8 @@ internal sealed class RepeatedParametersTests
     [TestCase("partnerId=PARTNER&partnerId=550e8400-e29b-41d4-a716-446655440000", "3")]
     [TestCase("id=ID0&externalId=c&externalId=b,c&sort=asc&take=2", "01")]
     [TestCase("externalId=&externalId=a", "0")]
+    [TestCase("externalId=a%20&externalId=c%20", "")]
+    [TestCase("tenantId=t%20&tenantId=u", "1")]
     public async Task A_repeated_parameter_means_any_of_its_values(string query, string expected)
     {
         for (var i = 0; i < _ids.Count; i++)

@@ -20,7 +20,7 @@ internal static class Rows
     public static Link Link(long workspaceId, int number = 0)
     {
         var id = Guid.CreateVersion7(At(number));
-        return new Link
+        var link = new Link
         {
             Id = id,
             WorkspaceId = workspaceId,
@@ -52,9 +52,15 @@ internal static class Rows
             Qr = new QrDesign { Foreground = number % 2 == 0 ? "00ff00" : null, Logo = QrLogo.Custom, LogoId = number % 2 == 0 ? null : Guid.CreateVersion7() },
             PixelId = number % 2 == 0 ? Guid.CreateVersion7() : null,
             Starred = number % 2 == 0,
+            BlockedAt = number % 2 == 0 ? At(number) : null,
+            BlockedReason = number % 2 == 0 ? "phishing" : null,
             CreatedAt = At(number),
             UpdatedAt = At(number + 1),
         };
+        if (number % 2 == 0)
+            link.PrepareForSearch();
+
+        return link;
     }
 
     public static Collection Collection(long workspaceId, int number = 0) => new()

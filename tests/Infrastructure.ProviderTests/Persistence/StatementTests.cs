@@ -28,6 +28,7 @@ internal sealed class SqlServerStatementsTests
         [nameof(SqlServerStatements.ContinueIdentity)] = (typeof(TransferTests), "DatabaseImport"),
         [nameof(SqlServerStatements.AddClicks)] = (typeof(ClickCountTests), "AddClicksAsync"),
         [nameof(SqlServerStatements.CountClicks)] = (typeof(ClickCountTests), "CountClicksAsync"),
+        [nameof(SqlServerStatements.FillSearch)] = (typeof(SearchBackfillTests), "FillSearchAsync"),
     };
 
     [Test]
@@ -59,6 +60,7 @@ internal sealed class SqlServerStatementsTests
             [nameof(SqlServerStatements.ContinueIdentity)] = SqlServerStatements.ContinueIdentity("user"),
             [nameof(SqlServerStatements.AddClicks)] = SqlServerStatements.AddClicks("user"),
             [nameof(SqlServerStatements.CountClicks)] = SqlServerStatements.CountClicks("user", "key"),
+            [nameof(SqlServerStatements.FillSearch)] = SqlServerStatements.FillSearch(),
         };
         Assert.That(texts.Keys, Is.EquivalentTo(Statements()));
         foreach (var (name, text) in texts)

@@ -241,9 +241,10 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
             Compare(node.SecondExpression, node.FirstExpression);
         }
 
+        /// <summary>A column that is compared by a collation named in the statement is compared byte by byte, whatever its own is.</summary>
         private void Compare(ScalarExpression one, ScalarExpression other)
         {
-            if (one is ColumnReferenceExpression column)
+            if (one is ColumnReferenceExpression column && column.Collation?.Value != "Latin1_General_100_BIN2")
                 Compared.Add((column, other));
         }
     }

@@ -35,9 +35,12 @@ internal static class Parameter
     public static Guid[]? Uuids(string name, IReadOnlyList<string>? texts, ErrorList errors) =>
         Values(name, texts, errors, static (name, text, errors) => Uuid(name, text, errors) is { } id ? [id] : Array.Empty<Guid>());
 
-    /// <inheritdoc cref="Uuids"/>
-    public static string[]? Texts(string name, IReadOnlyList<string>? texts, ErrorList errors) =>
-        Values(name, texts, errors, static (name, text, errors) => Text(name, text, errors) is { } value ? [value] : Array.Empty<string>());
+    /// <summary>Ids that clients give. None is stored with white space at its end, which SQL Server ignores when it looks into a list.</summary>
+    public static string[]? ClientIds(string name, IReadOnlyList<string>? texts, ErrorList errors)
+    {
+        var ids = Values(name, texts, errors, static (name, text, errors) => Text(name, text, errors) is { } value ? [value] : Array.Empty<string>());
+        return ids is { Length: > 1 } ? [.. ids.Where(id => id.AsSpan().TrimEnd().Length == id.Length)] : ids;
+    }
 
     /// <summary>Any text that a row can hold; no database knows one with a NUL.</summary>
     public static string? Text(string name, string? text, ErrorList errors)

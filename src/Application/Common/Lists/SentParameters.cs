@@ -49,7 +49,9 @@ public sealed class SentParameters
 
     private static void AddUnknown(string name, IReadOnlyCollection<string> known, ErrorList errors)
     {
-        if (NearestName.Of(name, known) is { } nearest)
+        // Beyond what an answer shows, errors are only counted.
+        var nearest = errors.Count < ErrorList.Shown ? NearestName.Of(name, known) : known.FirstOrDefault();
+        if (nearest is not null)
             errors.Add(null, name, ErrorCodes.ParameterUnknown, nearest);
         else
             errors.Add(null, name, ErrorCodes.ParameterNotAllowed);

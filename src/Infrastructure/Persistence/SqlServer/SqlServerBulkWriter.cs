@@ -78,7 +78,7 @@ internal sealed class SqlServerBulkWriter(HokoDb db) : IProviderBulkWriter
         Json("links", JsonSerializer.Serialize(linkIds)));
 
     public Task<int> FillSearchAsync(IReadOnlyCollection<SearchableLink> links, CancellationToken cancellationToken) => db.ExecuteModelSqlAsync(
-        SqlServerStatements.FillSearch(), cancellationToken, new SqlParameter("links", SearchableLink.JsonOf(links)));
+        SqlServerStatements.FillSearch(), cancellationToken, Json("links", SearchableLink.JsonOf(links)));
 
     public Task InsertStoredAsync(BulkTable table, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
