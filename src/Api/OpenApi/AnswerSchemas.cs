@@ -30,6 +30,7 @@ internal static class AnswerSchemas
         [(typeof(TagDto), nameof(TagDto.Color))] = TagColors.Names,
         [(typeof(PixelDto), nameof(PixelDto.Provider))] = PixelProviders.Names,
         [(typeof(QrDto), nameof(QrDto.Logo))] = QrLogos.Names,
+        [(typeof(LinkDto), nameof(LinkDto.ClickId))] = ClickIdModes.Names,
         [(typeof(ClickDto), nameof(ClickDto.DeviceType))] = DeviceType.All,
         [(typeof(ClickDto), nameof(ClickDto.Source))] = ClickSources.Names,
         [(typeof(ConversionDto), nameof(ConversionDto.Attribution))] = Attributions.Names,

@@ -38,13 +38,13 @@ internal static class PlainEndpoints
             new OpenApiResponses { ["200"] = Report(document, "The node accepts visitors."), ["503"] = Report(document, "The node is starting or stopping.") });
         document.Paths["/{shortId}"] = Visit(document);
         document.Paths["/pictures/{id}.png"] = Picture(document, "getPicture", PictureFormat.Png);
-        document.Paths["/pictures/{id}.jpg"] = Picture(document, "getPhotograph", PictureFormat.Jpeg);
+        document.Paths["/pictures/{id}.jpg"] = Picture(document, "getJpegPicture", PictureFormat.Jpeg);
         document.Paths["/analytics.js"] = Get(
             document,
             "Visit",
             "getAttributionScript",
             "Get attribution script",
-            "Returns a script for destination pages. It stores the click id from the page's URL in the `hoko_id` cookie.",
+            "Returns a script for destination pages. It stores the click id from the page's URL in the `hoko_id` cookie, and in `sessionStorage` and `localStorage`.",
             Script(document));
         document.Paths["/{shortId}/analytics.js"] = Get(
             document,
@@ -110,9 +110,9 @@ internal static class PlainEndpoints
             ["200"] = Page(
                 document, "A password form, a consent page, a page that shows a tracking pixel, the frame of a cloaked link, or a preview for crawlers."),
             ["301"] = Redirect(document, "Redirects to the destination of a link with `redirectType` 301. Not cacheable."),
-            ["302"] = Redirect(document, "Redirects to the destination, with the click id as `hoko_id`."),
+            ["302"] = Redirect(document, "Redirects to the destination, with the click id as `hoko_id` unless the link's `clickId` is `none`."),
             ["404"] = Page(document, "The link doesn't exist or hasn't started yet."),
-            ["410"] = Page(document, "The link has expired and has no `expiredUrl`."),
+            ["410"] = Page(document, "The link has expired and has no `expiredUrl`, or the operator has blocked the link or suspended its workspace."),
             ["429"] = Page(document, "Too many visits of unknown links from this address."),
             ["503"] = Page(document, "The database is unavailable and this node doesn't have the link in memory."),
         };

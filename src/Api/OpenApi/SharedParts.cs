@@ -38,14 +38,14 @@ internal static class SharedParts
         document.AddComponent<IOpenApiHeader>(IdempotencyKeyMiddleware.Replayed, new OpenApiHeader
         {
             Description = "`true` if this is the stored response of an earlier request with the same Idempotency-Key; absent otherwise.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = BoundsSchema.Words(["true"]) },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
         });
         document.AddComponent<IOpenApiParameter>(IdempotencyKey, new OpenApiParameter
         {
             Name = "Idempotency-Key",
             In = ParameterLocation.Header,
-            Description = "A unique key that makes a retry safe. A repeated request with the same key and body returns the first response and changes nothing. "
-                + "The same key with another body is rejected. Keys are kept for at least 24 hours.",
+            Description = "A unique key that makes a retry safe. A repeated request with the same key, body and query returns the first response and changes nothing. "
+                + "The same key with another body or query is rejected. Keys are kept for at least 24 hours.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RequestFingerprint.MaxKeyLength },
 
             // The parameter's name in clients that nswag generates; derived from the header it would be idempotency_Key.
