@@ -31,7 +31,7 @@ internal static class LinkDestinations
             {
                 var isSent = address.TryGet(out var sent);
                 var url = isSent ? sent : address.IsNull ? null : currentAddress;
-                if (url is null || !LocationLimit.IsDestination(url))
+                if (url is null || !LocationLimit.MayExceed(url, addedAfter) || !LocationLimit.IsDestination(url))
                     return;
 
                 var length = LocationLimit.LengthOf(url, addedAfter);

@@ -6,7 +6,7 @@ public interface IQrDrawings
     /// <summary>Draws one code, or remembers it.</summary>
     /// <param name="spec">What to draw, its logo apart.</param>
     /// <param name="logo">The logo's id; null for none.</param>
-    /// <param name="findLogo">Brings the logo's file where the code has to be drawn; throws where there is none.</param>
+    /// <param name="findLogo">Loads the logo's file if the code has to be drawn; throws if the logo doesn't exist.</param>
     /// <param name="cancellationToken">Takes the drawing back while it waits.</param>
     /// <exception cref="Common.Errors.RequestRejected">The address has had too many drawn: 429. Too many wait: 503.</exception>
     Task<QrRendering> DrawAsync(QrCodeSpec spec, Guid? logo, Func<CancellationToken, Task<byte[]>> findLogo, CancellationToken cancellationToken);

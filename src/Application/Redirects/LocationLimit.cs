@@ -33,11 +33,14 @@ internal static class LocationLimit
         return length;
     }
 
+    /// <summary>False for an address that fits whatever characters it has; what remains has to be measured.</summary>
+    public static bool MayExceed(string url, int added) => (url.Length * MaxEncoded) + added > MaxLength;
+
     /// <summary>The length of an address as a header holds it; exact only where it could make the sum too long.</summary>
     /// <param name="url">An address that <see cref="WebUrl"/> takes.</param>
     /// <param name="added">What is set on it.</param>
     public static int LengthOf(string url, int added) =>
-        (url.Length * MaxEncoded) + added <= MaxLength ? url.Length + added : AsciiUrl.From(url).Length + added;
+        MayExceed(url, added) ? AsciiUrl.From(url).Length + added : url.Length + added;
 
     /// <summary>The length of an address that nothing is set on, where it is too long; null where it fits, or is refused for what it is.</summary>
     public static int? Exceeds(string url) =>

@@ -4,8 +4,8 @@ using Hoko.Infrastructure.Embedded;
 namespace Hoko.Infrastructure.Drawing;
 
 /// <summary>
-/// Draws one thing after the other on a thread of its own, whose priority is below that of everything that answers visitors. Clients take turns, so that
-/// one who asks for much waits for itself; what nobody waits for any more is not drawn. For any number of threads.
+/// Draws images one at a time on a dedicated low-priority thread, so that redirects are not slowed down. Clients take turns, so a client with many
+/// requests delays only itself. Canceled requests are not drawn. Thread-safe.
 /// </summary>
 /// <param name="name">The thread's name.</param>
 /// <param name="mostWaiting">How much may wait, of all clients.</param>

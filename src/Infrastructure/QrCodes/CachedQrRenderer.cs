@@ -23,9 +23,13 @@ internal sealed class CachedQrRenderer(IQrRenderer renderer) : IDisposable
 
     public QrRendering? Remembered(QrCodeSpec spec, Guid? logo) => _drawn.Get<QrRendering>((spec, logo));
 
-    public async Task<QrRendering> DrawAsync(IPAddress network, QrCodeSpec spec, Guid? logo, byte[]? file, CancellationToken cancellationToken)
+    /// <summary>Draws a code; one that somebody else has had drawn meanwhile is not drawn again.</summary>
+    public Task<QrRendering> DrawAsync(IPAddress network, QrCodeSpec spec, Guid? logo, byte[]? file, CancellationToken cancellationToken) =>
+        _thread.RunAsync(network, () => Remembered(spec, logo) ?? Draw(spec, logo, file), cancellationToken);
+
+    private QrRendering Draw(QrCodeSpec spec, Guid? logo, byte[]? file)
     {
-        var drawn = await _thread.RunAsync(network, () => renderer.Render(spec with { Logo = file }), cancellationToken);
+        var drawn = renderer.Render(spec with { Logo = file });
         var bytes = OverheadBytes + (2 * spec.Text.Length) + (drawn is QrPicture picture ? picture.Content.Length : 0);
         if (bytes <= MostRememberedBytes)
             _drawn.Set((spec, logo), drawn, new MemoryCacheEntryOptions { Size = bytes });

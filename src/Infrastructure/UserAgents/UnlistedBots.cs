@@ -59,7 +59,7 @@ internal static partial class UnlistedBots
         userAgent.AsSpan().ContainsAny(PreviewNames) || userAgent.AsSpan().ContainsAny(PreviewingServers);
 
     /// <summary>"bot" at the end of a word, but for the phones of Cubot; crawlers, spiders, and those that say whom to write to.</summary>
-    [GeneratedRegex(@"(?<!(?<![a-z])cu)bot(?![a-z])|crawl|spider|\+ ?(?:https?:|mailto:)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex(@"(?<!(?<![a-z])cu)bot(?![a-z])|crawl|spider|\+ ?(?:https?:|mailto:)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BotName();
 
     private static SearchValues<string> Any(params string[] texts) => SearchValues.Create(texts, StringComparison.OrdinalIgnoreCase);
