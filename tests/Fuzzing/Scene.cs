@@ -13,6 +13,9 @@ internal sealed class Scene(Uri server, string key, DescribedApi api) : IDisposa
     private const int Rounds = 4;
     private const int Clicks = 3;
 
+    // A client that sends no browser's name is a bot, whose clicks are not listed.
+    private const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+
     /// <summary>Lists that change by themselves, or through visitors.</summary>
     private static readonly string[] Unsteady = ["/api/analytics"];
 
@@ -124,7 +127,11 @@ internal sealed class Scene(Uri server, string key, DescribedApi api) : IDisposa
     private async Task VisitAsync()
     {
         for (var click = 0; click < Clicks && ShortIds.Count > 0; click++)
-            (await _http.GetAsync(new Uri("/" + ShortIds[0], UriKind.Relative))).Dispose();
+        {
+            using var visit = new HttpRequestMessage(HttpMethod.Get, new Uri("/" + ShortIds[0], UriKind.Relative));
+            visit.Headers.TryAddWithoutValidation("User-Agent", Browser);
+            (await _http.SendAsync(visit)).Dispose();
+        }
     }
 
     /// <summary>Links whose pages visitors meet; a plan without the feature refuses, which is its right.</summary>

@@ -139,6 +139,6 @@ internal sealed class CreateLinksTests
     private static readonly string[] NullByDefault =
     [
         "title", "description", "image", "utm", "expiresAt", "expiredUrl", "password", "ios", "android", "geo", "externalId", "tenantId", "partnerId",
-        "slug", "domain", "params", "social", "qr", "pixelId", "startsAt", "maxClicks",
+        "slug", "domain", "params", "social", "qr", "pixelId", "startsAt", "maxClicks", "blockedAt",
     ];
 }

@@ -19,7 +19,7 @@ internal sealed class LinkFeaturesTests
         ("params", """{"a":"b"}""", "redirectOptions", "business"),
         ("social", """{"title":"Shared"}""", "socialPreviews", "business"),
         ("qr", """{"foreground":"102030"}""", "qrDesigns", "business"),
-        ("startsAt", "\"2030-01-01T00:00:00Z\"", "linkScheduling", "business"),
+        ("startsAt", "\"2029-01-01T00:00:00Z\"", "linkScheduling", "business"),
         ("maxClicks", "10", "clickLimits", "business"),
     ];
 
