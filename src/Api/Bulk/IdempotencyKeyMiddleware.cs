@@ -36,7 +36,7 @@ internal sealed class IdempotencyKeyMiddleware(RequestDelegate next)
             ? "/" + route.Trim('/').ToLowerInvariant()
             : context.Request.Path.Value!.ToLowerInvariant();
 
-    /// <summary>The parameters that the action reads, in its order. Others, such as those that proxies add against caches, do not change the request.</summary>
+    /// <summary>The parameters that the action reads, in its order.</summary>
     private static string QueryOf(HttpContext context)
     {
         var parameters = context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.Parameters ?? [];

@@ -6,6 +6,7 @@ using Hoko.Application.Common.Bodies;
 using Hoko.Application.Common.Bulk;
 using Hoko.Application.Common.Errors;
 using Hoko.Application.Common.Idempotency;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hoko.Api.Bulk;
 
@@ -40,7 +41,9 @@ internal static class ObjectReader
         where T : class
     {
         var body = ReceivedBody.Of(request, maxBytes);
-        var isLarge = maxBytes > ReceivedBody.OrdinaryBytes && request.ContentLength is null or > ReceivedBody.OrdinaryBytes;
+        var mayBeLarge = request.ContentLength is null or > ReceivedBody.OrdinaryBytes;
+        var canHaveBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
+        var isLarge = maxBytes > ReceivedBody.OrdinaryBytes && mayBeLarge && canHaveBody;
         return new ObjectBody<T>(cancellationToken => body.ReceiveAsync(inspect: null, cancellationToken), () => parse(body), isLarge);
     }
 

@@ -14,7 +14,7 @@ public sealed class TrackController(IMediator mediator) : ControllerBase
     private const int MaxBytes = 64 << 10;
 
     /// <summary>Track lead</summary>
-    /// <remarks>Records a lead and creates or updates its customer.</remarks>
+    /// <remarks>Records a lead and creates or updates its customer. Keys created with `--create-only` never update a customer.</remarks>
     [HttpPost("lead")]
     [Sends<TrackLead>]
     public async Task<IActionResult> Lead(CancellationToken cancellationToken) =>

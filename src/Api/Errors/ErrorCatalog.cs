@@ -50,18 +50,18 @@ internal static class ErrorCatalog
         [ErrorCodes.EmailInvalid] = Shape("This is not a valid e-mail address", "هذا ليس عنوان بريد إلكتروني صالحًا"),
         [ErrorCodes.TagRepeated] = Shape("Tag ID {0} appears more than once", "معرف الوسم {0} مكرر"),
         [ErrorCodes.DateInvalid] = Shape(
-            "This is not a valid ISO 8601 date-time with an offset", "هذا ليس تاريخًا ووقتًا صالحًا بتنسيق ISO 8601 مع فرق التوقيت"),
+            "This is not a valid RFC 3339 date-time with an offset", "هذه القيمة ليست تاريخًا ووقتًا صالحين بتنسيق RFC 3339 مع فارق التوقيت"),
         [ErrorCodes.DateOrder] = Shape("{0} must be earlier than {1}", "يجب أن يكون {0} قبل {1}"),
         [ErrorCodes.DateRange] = Shape("The end must not be before the start", "يجب ألا تسبق النهاية البداية"),
-        [ErrorCodes.DateRangeTooLong] = Shape("The end may be at most {0} days after the start", "يمكن أن تلي النهاية البداية بمدة {0} يوم كحد أقصى"),
+        [ErrorCodes.DateRangeTooLong] = Shape("The end may be at most {0} days after the start", "الحد الأقصى للمدة بين البداية والنهاية هو {0} يومًا"),
         [ErrorCodes.NumberOutOfRange] = Shape("This must be a whole number from {0} to {1}", "يجب أن تكون القيمة عددًا صحيحًا من {0} إلى {1}"),
         [ErrorCodes.ChoiceUnknown] = Shape("This must be one of: {0}", "يجب أن تكون القيمة واحدة من: {0}"),
         [ErrorCodes.ParameterUnknown] = Shape("Unknown query parameter; the nearest known one is {0}", "معامل استعلام غير معروف؛ أقرب معامل معروف هو {0}"),
-        [ErrorCodes.ParameterNotAllowed] = Shape("This endpoint takes no query parameters", "لا تقبل نقطة النهاية هذه أي معامل استعلام"),
+        [ErrorCodes.ParameterNotAllowed] = Shape("This endpoint takes no query parameters", "لا تقبل نقطة النهاية هذه أي معاملات استعلام"),
         [ErrorCodes.ParameterRepeated] = Shape(
-            "This query parameter takes one value and was sent {0} times", "يقبل معامل الاستعلام هذا قيمة واحدة، وقد أُرسل {0} مرات"),
+            "This query parameter takes one value and was sent {0} times", "يقبل معامل الاستعلام هذا قيمة واحدة فقط، وعدد مرات إرساله {0}"),
         [ErrorCodes.SearchNoWords] = Shape("A search needs at least one letter or digit", "يحتاج البحث إلى حرف أو رقم واحد على الأقل"),
-        [ErrorCodes.SearchTooManyWords] = Shape("A search may have at most {0} words", "يمكن أن يحتوي البحث على {0} كلمات كحد أقصى"),
+        [ErrorCodes.SearchTooManyWords] = Shape("A search may have at most {0} words", "الحد الأقصى لعدد كلمات البحث هو {0}"),
         [ErrorCodes.SearchPreparing] = Alone(
             "Links are being prepared for search after an upgrade", "يجري إعداد الروابط للبحث بعد ترقية النظام"),
         [ErrorCodes.PagingExclusive] = Shape("skip and after cannot be used together", "لا يمكن استخدام skip و after معًا"),
@@ -73,7 +73,7 @@ internal static class ErrorCatalog
         [ErrorCodes.UrlOwnDomain] = Shape("A short link cannot lead to another short link", "لا يمكن أن يؤدي الرابط القصير إلى رابط قصير آخر"),
         [ErrorCodes.UrlTooLongEncoded] = Shape(
             "The destination has {0} characters once it is percent-encoded and its campaign values and parameters are set; the maximum is {1}",
-            "يبلغ طول رابط الوجهة {0} حرف بعد ترميزه وإضافة قيم الحملة والمعاملات إليه، والحد الأقصى هو {1}"),
+            "يبلغ عدد محارف رابط الوجهة {0} بعد ترميزه وإضافة قيم الحملة والمعاملات إليه، والحد الأقصى هو {1}"),
         [ErrorCodes.SlugInvalid] = Shape(
             "A slug has segments between single slashes, none of them . or .., and no white space, invisible characters or any of {0}",
             "يتكون المسار المخصص من أجزاء بينها شرطات مائلة مفردة، ليس أي منها . أو ..، ودون مسافات أو محارف غير مرئية أو أي من {0}"),
@@ -83,11 +83,11 @@ internal static class ErrorCatalog
         [ErrorCodes.PasswordMasked] = Shape(
             "This is the mask of a password, not a password", "هذا قناع كلمة مرور وليس كلمة مرور"),
         [ErrorCodes.EncodingInvalid] = Shape("This is not valid Base64", "هذا ليس ترميز Base64 صالحًا"),
-        [ErrorCodes.PictureInvalid] = Shape("This is not a complete picture in a supported format: {0}", "هذه ليست صورة كاملة بصيغة مدعومة: {0}"),
+        [ErrorCodes.PictureInvalid] = Shape("This is not a complete picture in a supported format: {0}", "هذه ليست صورة سليمة بإحدى الصيغ المدعومة: {0}"),
         [ErrorCodes.PictureTooLarge] = Shape(
             "A picture may have at most {0} bytes and {1} pixels a side", "يمكن ألا تتجاوز الصورة {0} بايت و {1} بكسل لكل ضلع"),
         [ErrorCodes.PictureTooManyPixels] = Shape(
-            "All pictures of a request may have at most {0} pixels together", "يجب ألا يتجاوز مجموع بكسلات كل الصور في الطلب {0} بكسل"),
+            "All pictures of a request may have at most {0} pixels together", "يجب ألا يتجاوز مجموع وحدات البكسل في صور الطلب كلها {0}"),
         [ErrorCodes.PictureTooSmall] = Shape("A picture has at least {0} pixels a side", "لا يقل ضلع الصورة عن {0} بكسل"),
         [ErrorCodes.LogoMissing] = Shape("The workspace has no logo of its own", "ليس لمساحة العمل شعار خاص بها"),
         [ErrorCodes.ColorInvalid] = Shape("A colour has six hex digits", "يتكون اللون من ستة أرقام ست عشرية"),
@@ -104,7 +104,7 @@ internal static class ErrorCatalog
         [ErrorCodes.IdempotencyKeyInvalid] = Alone(
             "An Idempotency-Key has 1 to {0} characters", "يتكون Idempotency-Key من 1 إلى {0} حرف"),
         [ErrorCodes.IdempotencyKeyReused] = Alone(
-            "This Idempotency-Key was used with another request body", "استُخدم Idempotency-Key هذا مع نص طلب آخر"),
+            "This Idempotency-Key was used with another request body or query", "سبق استخدام Idempotency-Key هذا مع محتوى طلب مختلف أو معاملات استعلام مختلفة"),
         [ErrorCodes.CollectionNotFound] = Alone(
             "Collection ID {0} not found or does not belong to your workspace", "معرف المجموعة {0} غير موجود أو لا ينتمي إلى مساحة العمل الخاصة بك"),
         [ErrorCodes.PartnerNotFound] = Alone(
@@ -148,11 +148,11 @@ internal static class ErrorCatalog
             "يتكون اسم مساحة العمل من 1 إلى {0} حرف، دون محارف تحكم أو محارف غير مرئية ودون مسافات حوله"),
         [ErrorCodes.WorkspaceNameTaken] = Alone("There is a workspace {0} already", "توجد مساحة عمل {0} بالفعل"),
         [ErrorCodes.WorkspaceSuspended] = Alone("This workspace is suspended", "مساحة العمل هذه معلّقة"),
-        [ErrorCodes.WorkspaceUnconfirmed] = Alone("Repeat the workspace's name to confirm: --confirm \"{0}\"", "كرّر اسم مساحة العمل للتأكيد: --confirm \"{0}\""),
+        [ErrorCodes.WorkspaceUnconfirmed] = Alone("Repeat the workspace's name to confirm: --confirm \"{0}\"", "أعد كتابة اسم مساحة العمل للتأكيد: --confirm \"{0}\""),
         [ErrorCodes.WorkspaceNotDeleted] = Alone("Delete the workspace {0} before you erase it", "احذف مساحة العمل {0} قبل محو بياناتها"),
         [ErrorCodes.LinkBlocked] = Alone(
             "Link ID {0} is blocked by the operator: it cannot be deleted or moved to another slug or domain",
-            "حظر مشغّل الخدمة الرابط ذا المعرف {0}: لا يمكن حذفه أو نقله إلى مسار مخصص أو نطاق آخر"),
+            "حظر مشغّل الخدمة الرابط ذا المعرف {0}: لا يمكن حذفه أو تغيير مساره المخصص أو نطاقه"),
         [ErrorCodes.LinkUnknown] = Alone("There is no link {0}", "لا يوجد رابط {0}"),
         [ErrorCodes.LinkAmbiguous] = Alone("More than one link has the address {0}; use an id: {1}", "يوجد أكثر من رابط بالعنوان {0}؛ استخدم أحد المعرفات: {1}"),
         [ErrorCodes.KeyExpiryPast] = Shape("The expiry is in the past", "تاريخ انتهاء الصلاحية في الماضي"),

@@ -72,7 +72,7 @@ public sealed record ClickDto
     /// <summary>True if the link's QR code was scanned.</summary>
     public required bool IsQr { get; init; }
 
-    /// <summary>True for crawlers, HEAD requests and prefetches. Listed only with <c>bots=true</c>.</summary>
+    /// <summary>True for crawlers, other clients that are not browsers, HEAD requests and prefetches. Listed only with <c>bots=true</c>.</summary>
     public required bool IsBot { get; init; }
 
     /// <summary>How the click was recorded.</summary>

@@ -33,7 +33,7 @@ internal static class LinkChecks
 
     public static readonly FieldCheck<string> ClickId = new(
         text => ClickIdModes.Find(text) is null ? new Flaw(ErrorCodes.ChoiceUnknown, string.Join(", ", ClickIdModes.Names)) : null,
-        new FieldBounds { Choices = ClickIdModes.Names });
+        new FieldBounds { Choices = ClickIdModes.Names, Default = ClickIdModes.NameOf(ClickIdMode.Append) });
 
     private static Flaw? FlawOf(string slug) => Domain.Links.Slug.Check(slug) switch
     {

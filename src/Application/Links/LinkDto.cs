@@ -16,7 +16,7 @@ public record LinkDto
     /// <summary>The address to give to visitors.</summary>
     public required string ShortUrl { get; init; }
 
-    /// <summary>The path that Hoko gave the link, 7 letters and digits; it leads to the destination beside a slug, too.</summary>
+    /// <summary>The generated path of the link, 7 letters and digits. It works even if the link has a slug.</summary>
     public required string ShortId { get; init; }
 
     /// <summary>The address of the link's QR code as a picture.</summary>

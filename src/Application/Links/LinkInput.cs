@@ -65,7 +65,7 @@ public sealed class LinkInput : IUpsertItem
     /// </summary>
     public Optional<string> Slug { get; init; }
 
-    /// <summary>The host of a verified domain of the workspace; the installation's own where omitted or null. Needs the plan's feature customDomains.</summary>
+    /// <summary>The host of a verified domain of the workspace. Links without a domain use the installation's own. Needs the plan's feature customDomains.</summary>
     public Optional<string> Domain { get; init; }
 
     /// <summary>The HTTP status that sends visitors on: 301 or 302. Neither is kept by caches.</summary>
@@ -76,7 +76,7 @@ public sealed class LinkInput : IUpsertItem
 
     /// <summary>
     /// Whether the destination gets the click's id as <c>hoko_id</c>: <c>append</c> adds it, <c>none</c> leaves it out, for destinations that sign
-    /// their query. The click is recorded either way. <c>append</c> where omitted on a new link, or null.
+    /// their query. The click is recorded either way.
     /// </summary>
     public Optional<string> ClickId { get; init; }
 
@@ -92,7 +92,7 @@ public sealed class LinkInput : IUpsertItem
     /// <summary>A tracking pixel of the workspace, shown on the way to the destination. Needs the plan's feature trackingPixels.</summary>
     public Optional<Guid> PixelId { get; init; }
 
-    /// <summary>Before this instant there is no such link for visitors; must be earlier than expiresAt. Needs the plan's feature linkScheduling.</summary>
+    /// <summary>Before this instant visitors get a 404. Must be earlier than <c>expiresAt</c>. Needs the plan's feature linkScheduling.</summary>
     public Optional<DateTimeOffset> StartsAt { get; init; }
 
     /// <summary>After so many clicks of people the link has expired. Needs the plan's feature clickLimits.</summary>
@@ -101,7 +101,7 @@ public sealed class LinkInput : IUpsertItem
     /// <summary>A mark for people; nothing follows from it.</summary>
     public Optional<bool> Starred { get; init; }
 
-    /// <summary>The tags it bears, in this order; replaced whole.</summary>
+    /// <summary>The ids of the link's tags, in this order. An update replaces the whole list.</summary>
     public Optional<IReadOnlyList<Optional<Guid>>> TagIds { get; init; }
 
     /// <summary>Puts a new link that names no collection into <see cref="Collections.DefaultCollection"/>; of no meaning to a body.</summary>

@@ -13,7 +13,7 @@ public static class PictureLimits
     /// <summary>Pixels a side of a preview.</summary>
     public const int MaxSide = 2_000;
 
-    /// <summary>Pixels a side of a logo, which covers a fifth of a code that is seldom printed larger than 2,500 pixels.</summary>
+    /// <summary>The maximum width and height of a logo, in pixels. A logo covers 22 % of a code's side, so this is enough for codes of 2,300 pixels.</summary>
     public const int MaxLogoSide = 512;
 
     /// <summary>Pixels a side: less is no picture that anyone would see.</summary>

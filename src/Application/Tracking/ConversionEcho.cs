@@ -2,7 +2,7 @@ using Hoko.Domain.Tracking;
 
 namespace Hoko.Application.Tracking;
 
-/// <summary>Answers that say nothing of a customer but what the request says itself.</summary>
+/// <summary>Builds responses that contain only what the request itself says about the customer.</summary>
 internal static class ConversionEcho
 {
     public static object Of(ConversionInput input, object answer) => (input, answer) switch
@@ -19,7 +19,7 @@ internal static class ConversionEcho
         Customer = TrackedCustomerDto.From(input),
     };
 
-    /// <summary>The sale of an invoice that was recorded before may have been told by another key, with other texts.</summary>
+    /// <summary>The invoice may have been recorded by another key with other texts, so the response has the texts of this request.</summary>
     private static TrackedSaleDto Of(SaleInput input, TrackedSaleDto answer) => answer with
     {
         Click = Names(input, answer.Click) ? answer.Click : null,

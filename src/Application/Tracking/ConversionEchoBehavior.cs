@@ -6,7 +6,7 @@ using MediatR;
 namespace Hoko.Application.Tracking;
 
 /// <summary>
-/// Leaves out of an answer what the key may not read: pages carry keys that track, and whoever reads one there must not learn what is stored about a
+/// Leaves out of an answer what the key may not read: web pages contain tracking keys, and anyone who reads such a key must not learn what is stored about a
 /// customer. Runs around the idempotency of requests, so that an answer that was kept for another key is cut for this one.
 /// </summary>
 internal sealed class ConversionEchoBehavior<TRequest, TInput, TResponse>(ICaller caller) : IPipelineBehavior<TRequest, TResponse>

@@ -3,7 +3,7 @@ using Hoko.Domain.Tracking;
 namespace Hoko.Application.Tracking;
 
 /// <summary>What a lead was recorded as.</summary>
-/// <param name="Click">The click that it was attributed to. Null for keys without <c>customersRead</c> where the customer's earlier lead told it.</param>
+/// <param name="Click">The attributed click. Null if the key lacks <c>customersRead</c> and the click was found through the customer's earlier lead.</param>
 /// <param name="Link">That click's link, as it is now; null where the click is.</param>
 /// <param name="Lead">The event.</param>
 /// <param name="Customer">Who became a lead.</param>
