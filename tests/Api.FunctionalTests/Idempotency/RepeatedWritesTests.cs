@@ -54,7 +54,7 @@ internal sealed class RepeatedWritesTests(Resource resource)
 
         var other = await SendAsync("POST", body.Replace("Item 0", "Item 9", StringComparison.Ordinal));
 
-        other.IsRefused("This Idempotency-Key was used with another request body", "-|-|idempotency_key.reused");
+        other.IsRefused("This Idempotency-Key was used with another request body or query", "-|-|idempotency_key.reused");
         Assert.That(await resource.ListedAsync(_workspace), Is.EqualTo(listed));
     }
 

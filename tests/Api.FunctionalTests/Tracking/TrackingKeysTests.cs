@@ -63,7 +63,7 @@ internal sealed class TrackingKeysTests(string path)
         var repeat = await PostAsync("k", body);
         Assert.That((repeat.Status, repeat.Text), Is.EqualTo((HttpStatusCode.Created, first.Text)));
         (await PostAsync("k", body + " ")).Refuses(
-            new ErrorText("This Idempotency-Key was used with another request body", "استُخدم Idempotency-Key هذا مع نص طلب آخر"), "-|-|idempotency_key.reused");
+            new ErrorText("This Idempotency-Key was used with another request body or query", "سبق استخدام Idempotency-Key هذا مع محتوى طلب مختلف أو معاملات استعلام مختلفة"), "-|-|idempotency_key.reused");
         Assert.That(await _workspace.LeadsAsync(), Has.Count.EqualTo(path == TrackingScenes.Lead ? 1 : 0));
         Assert.That(await _workspace.SalesAsync(), Has.Count.EqualTo(path == TrackingScenes.Lead ? 0 : 1));
     }
