@@ -14,7 +14,7 @@ internal sealed class BodyMemory(HokoOptions options)
     private readonly long _mostOfOne = Math.Max(options.MaxBodyBytes, options.MaxBodyBytes * options.ConcurrentBulkRequests / 2);
     private long _taken;
 
-    /// <summary>Reserves room; false where there is none.</summary>
+    /// <summary>Reserves memory; false if not enough is left.</summary>
     public bool TryTake(long workspaceId, long bytes)
     {
         var held = _ofWorkspaces.AddOrUpdate(workspaceId, bytes, (_, held) => held + bytes);

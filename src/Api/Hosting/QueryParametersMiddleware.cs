@@ -6,7 +6,7 @@ namespace Hoko.Api.Hosting;
 
 /// <summary>
 /// Hands the names of the query's parameters to the use case, which knows which of them it takes. Writes of the ShortPen-compatible API take what their
-/// clients send; pictures of QR codes stand in mails and pages, where others add parameters of their own to every address.
+/// clients send. QR code images are embedded in mails and pages, where mail programs and ad networks add parameters to every URL.
 /// </summary>
 internal sealed class QueryParametersMiddleware(RequestDelegate next)
 {

@@ -5,7 +5,7 @@ using Hoko.Infrastructure.RateLimiting;
 
 namespace Hoko.Api.Redirects;
 
-/// <summary>What was found of a link's key: its link, that there is none, or that the address has asked for too many that don't exist.</summary>
+/// <summary>The result of a lookup: the link, nothing if it doesn't exist, or the refusal of an address that asked for too many unknown links.</summary>
 internal readonly record struct FoundLink(RedirectLink? Link, RateDecision? Refusal);
 
 /// <summary>

@@ -181,7 +181,7 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
 
         public override void Visit(SchemaObjectFunctionTableReference node) => Sources.Add(node.SchemaObject.BaseIdentifier.Value);
 
-        /// <summary>Columns that are compared, each with what it is compared to.</summary>
+        /// <summary>Columns that are compared by their own collation, each with what it is compared to.</summary>
         public List<(ColumnReferenceExpression Column, TSqlFragment? Other)> Compared { get; } = [];
 
         public override void Visit(FunctionCall node) => Calls.Add(node);
@@ -241,7 +241,6 @@ internal sealed class StatementRules(IReadOnlyDictionary<(string Table, string C
             Compare(node.SecondExpression, node.FirstExpression);
         }
 
-        /// <summary>A column that is compared by a collation named in the statement is compared byte by byte, whatever its own is.</summary>
         private void Compare(ScalarExpression one, ScalarExpression other)
         {
             if (one is ColumnReferenceExpression column && column.Collation?.Value != "Latin1_General_100_BIN2")
