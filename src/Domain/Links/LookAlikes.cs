@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Hoko.Domain.Common;
 
 namespace Hoko.Domain.Links;
 
@@ -15,7 +16,7 @@ internal static class LookAlikes
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        foreach (var character in Noncharacters.NormalizeWithout(text, NormalizationForm.FormKD).ToLowerInvariant())
         {
             if (!IsUnseen(character))
                 plain.Append(Latin.GetValueOrDefault(character, character));

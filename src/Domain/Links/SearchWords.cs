@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hoko.Domain.Common;
 
 namespace Hoko.Domain.Links;
 
@@ -96,19 +97,11 @@ public static class SearchWords
     private static readonly System.Buffers.SearchValues<char> Separators =
         System.Buffers.SearchValues.Create(Enumerable.Range(0, 128).Select(code => (char)code).Where(character => !char.IsAsciiLetterOrDigit(character)).ToArray());
 
-    /// <summary>Replaces the code points that Unicode keeps for internal use: normalization throws on some of them.</summary>
-    private static string WithoutNoncharacters(string text) =>
-        text.EnumerateRunes().Any(IsNoncharacter)
-            ? string.Concat(text.EnumerateRunes().Select(rune => IsNoncharacter(rune) ? " " : rune.ToString()))
-            : text;
-
-    private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
-
     /// <summary>Letters and digits decomposed and without marks, spaces for all else.</summary>
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in WithoutNoncharacters(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Noncharacters.NormalizeWithout(text, NormalizationForm.FormKD).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format || rune.Value == Tatweel)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hoko.Domain.Common;
 
 namespace Hoko.Domain.Links;
 
@@ -19,7 +20,7 @@ public static class Slug
     private const char ZeroWidthJoiner = '\u200D';
 
     /// <summary>One spelling of characters that can be put together in several ways, so that what looks the same is the same.</summary>
-    public static string Normalize(string text) => text.Normalize(NormalizationForm.FormC);
+    public static string Normalize(string text) => Noncharacters.NormalizeWithout(text, NormalizationForm.FormC);
 
     /// <summary>The flaw of a normalised text, or null.</summary>
     public static SlugFlaw? Check(string slug)
@@ -52,7 +53,8 @@ public static class Slug
 
     /// <summary>What nobody sees or nobody can type; emoji and Persian words need the joiners.</summary>
     private static bool IsForeign(Rune rune) =>
-        (rune.IsAscii && Foreign.Contains((char)rune.Value, StringComparison.Ordinal))
+        rune == Rune.ReplacementChar
+        || (rune.IsAscii && Foreign.Contains((char)rune.Value, StringComparison.Ordinal))
         || Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Format => rune.Value is not (ZeroWidthJoiner or ZeroWidthNonJoiner),

@@ -46,6 +46,8 @@ internal sealed partial class AnswerTests
     [TestCase("/a/b")]
     [TestCase("/about")]
     [TestCase("/a//b.")]
+    [TestCase("/Zz9Zz9Z%EF%BF%BE")]
+    [TestCase("/%EF%B7%90%EF%BF%BF.")]
     [TestCase("///pictures/a.jpg%0D%0A")]
     public Task Visiting_an_unknown_path_answers_with_the_404_page(string path) => AssertNotFoundAsync(path);
 
