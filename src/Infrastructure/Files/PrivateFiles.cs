@@ -5,7 +5,7 @@ namespace Hoko.Infrastructure.Files;
 
 /// <summary>
 /// Files and folders that other accounts of the machine can neither read nor enter. The mode is given when they are created, so that they are closed at
-/// every moment, whatever the umask; what is there already is closed when it is opened for writing.
+/// every moment, whatever the umask; existing files are closed to others when they are opened for writing.
 /// </summary>
 public static class PrivateFiles
 {

@@ -30,8 +30,8 @@ public sealed class RateLimits : IDisposable
     /// <summary>Counts a request of a workspace, or refuses it. Waits for the database once a lease, a second at most apart.</summary>
     /// <param name="workspaceId">The workspace's row.</param>
     /// <param name="requestsPerMinute">Of its plan.</param>
-    /// <param name="isCreateOnly">Whether it comes with a key that pages carry. On each node such keys have half of what the workspace may ask for, so
-    /// that whoever reads one in a page leaves the other half to the workspace's own programs.</param>
+    /// <param name="isCreateOnly">Whether it comes with a key that pages carry. On each node such keys have half of the workspace's limit: a
+    /// visitor who copies one can't use up the other half.</param>
     /// <param name="cancellationToken">The request's.</param>
     public async ValueTask<RateDecision> TakeAsync(long workspaceId, int requestsPerMinute, bool isCreateOnly, CancellationToken cancellationToken)
     {
